@@ -8,7 +8,7 @@ are looked for instead (`core.detect.mosaic_combs`). Pictures that are pixel art
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -30,9 +30,12 @@ from core.detect.mosaic_cells import (
 )
 from core.detect.mosaic_combs import Comb, Grid, find_grids
 from core.detect.weighing import Weighing
+from core.events import silent
 
 _RIM = 5  # pixels of soft rim between two cells, at most
 _SEARCHED = 3_000_000  # pixels of the picture that is searched, about
+_SEARCHED_GRAINY = 750_000  # of one that is searched, too, under grain, which averages out in it
+_GRAINY = 2.0  # standard deviation of grain in 8-bit values from which there is some
 _NEAR = 2.3  # steps of the grid between cells that belong together
 _GROWTH = 10  # cells that a mosaic may reach beyond those that were found
 _FEWEST = 5  # cells of a mosaic
@@ -116,9 +119,19 @@ def _first(scored: tuple[float, Area]) -> tuple[float, int, float]:
 def find_areas(rgb: np.ndarray, search: Search) -> list[Area]:
     """All grids of flat cells, of which several may be of the same area, found with different tolerances.
 
-    A picture of many pixels is searched at half its size, or less: its cells are large, too.
+    A picture of many pixels is searched at half its size, or less: its cells are large, too. Under grain it is searched
+    smaller once more.
     """
-    factor = max(1, round((rgb[..., 0].size / _SEARCHED) ** 0.5))
+    limits = (_SEARCHED,) if clumped_noise(rgb) < _GRAINY else (_SEARCHED, _SEARCHED_GRAINY)
+    factors = sorted({max(1, round((rgb[..., 0].size / limit) ** 0.5)) for limit in limits})
+    areas = _areas_at(rgb, factors[0], search)
+    for factor in factors[1:]:
+        areas += _areas_at(rgb, factor, replace(search, report=silent))
+    return areas
+
+
+def _areas_at(rgb: np.ndarray, factor: int, search: Search) -> list[Area]:
+    """The areas of the picture made smaller by `factor`, in its own pixels."""
     if factor == 1:
         return _areas(rgb, search)
     size = (-(-rgb.shape[1] // factor), -(-rgb.shape[0] // factor))

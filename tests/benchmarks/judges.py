@@ -1,6 +1,6 @@
 """Trains the networks by which specks and hairs are judged (core/detect/judge.py) and writes them to resources/detect.
 
-    python -m tests.benchmarks.judges dust FOLDER [--pictures 300] [--others 120] [--checked 200] [--epochs 8]
+    python -m tests.benchmarks.judges dust FOLDER [--pictures 300] [--others 160] [--checked 200] [--epochs 8]
         [--further]
 
 FOLDER holds clean pictures, none of which may be used to measure the detectors afterwards. They are parted in three, in
@@ -61,6 +61,7 @@ _FLAGGED = 0.01
 _HOPELESS = -5.0  # log odds of candidates that need no second thought
 _STRICT = -6.0  # bias where no score would be precise enough
 _CLEAN = 4.0  # times that a false candidate of a clean picture counts
+_WEIGHED = 24  # what the network that weighs the evidence has in its middle
 _NEAR_BEFORE = 0.004  # of the square of how far weights that go on learning are from what they were adds to the loss
 
 
@@ -352,7 +353,7 @@ def fit_evidence(pages: list[Seen], steps: int = 800) -> dict[str, np.ndarray]:
     mean, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-3
     values = torch.tensor((rows - mean) / spread).float()
     torch.manual_seed(0)
-    first, second = nn.Linear(rows.shape[1], 16), nn.Linear(16, 1)
+    first, second = nn.Linear(rows.shape[1], _WEIGHED), nn.Linear(_WEIGHED, 1)
     network = nn.Sequential(first, nn.Tanh(), second)
     optimizer = torch.optim.AdamW(network.parameters(), lr=1e-2, weight_decay=3e-2)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 1e-2, total_steps=steps)
@@ -406,7 +407,7 @@ def main() -> None:
     parser.add_argument("kind", type=Kind, choices=(Kind.DUST, Kind.HAIRS))
     parser.add_argument("folder", type=Path)
     parser.add_argument("--pictures", type=int, default=300)
-    parser.add_argument("--others", type=int, default=120)
+    parser.add_argument("--others", type=int, default=160)
     parser.add_argument("--checked", type=int, default=200)
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--further", action="store_true", help="train the package's network further, not a new one")

@@ -159,6 +159,19 @@ def test_a_mosaic_of_few_cells_is_found_whole_under_coarse_grain(side, contrast)
     assert mask[truth].mean() > 0.9 and mask.sum() < 1.3 * truth.sum()
 
 
+@pytest.mark.parametrize("seed", [2, 5])
+def test_mosaic_of_a_large_picture_is_found_under_grain(seed):
+    """Grain that hides the cells of the whole picture averages out in a smaller one."""
+    rng = np.random.default_rng(seed)
+    image, truth = np.full((1750, 1750, 3), 150.0), np.zeros((1750, 1750), bool)
+    truth[600:960, 700:1100] = True
+    cells = (150, 130, 120) + rng.normal(0, 12, (9, 10, 1)) * np.ones(3)
+    image[truth] = cells.repeat(40, axis=0).repeat(40, axis=1).reshape(-1, 3)
+    grainy = (image + rng.normal(0, 10, image.shape)).clip(0, 255).round().astype(np.uint8)
+    mask = mask_of(find_damage(grainy, [Kind.MOSAIC]), truth.shape) > 0
+    assert mask[truth].mean() > 0.85 and mask.sum() < 1.2 * truth.sum()
+
+
 def test_likely_damage_lifts_what_is_like_it_but_nothing_that_is_surely_drawn():
     odds = np.array([3.0, 2.5, -0.5, -0.5, -9.0])
     like = np.zeros((5, 5), bool)
