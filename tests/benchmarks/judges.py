@@ -389,10 +389,10 @@ def choose_bias(judge: Judge, pages: list[Seen], enough: float, precise: float) 
     right_enough = float(biases[order[sure[-1]]]) if len(sure) else _STRICT
     bias = min(flagged, right_enough)
     for name, value in (("flagged", flagged), ("precise", right_enough), ("chosen", bias)):
-        found = biases <= value
+        found, hit = (np.isfinite(each) & (each <= value) for each in (biases, least))
         say(
             f"{name}: bias {value:.2f}, recall of candidates {right[found].sum() / right.sum():.2f}, precision "
-            f"{right[found].mean():.2f}, {(least <= value).sum()} of {len(least)} clean pictures flagged"
+            f"{right[found].mean():.2f}, {hit.sum()} of {len(least)} clean pictures flagged"
         )
     return bias
 

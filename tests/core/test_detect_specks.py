@@ -11,8 +11,10 @@ from core.demo.portrait import draw_portrait
 from core.detect import finding
 from core.detect.evidence import gathering
 from core.detect.finding import Kind, Search, find_damage, threshold_of
+from core.detect.judge import Judge
 from tests.benchmarks.damage import damaged_by
 from tests.benchmarks.damage.pictures import grainy
+from tests.benchmarks.judges import Seen, choose_bias
 from tests.core.test_detect_damage import scene
 
 KINDS = (Kind.DUST, Kind.HAIRS)
@@ -189,3 +191,15 @@ def test_what_is_unlike_or_unlikely_gathers_nothing():
     unlike = gathering(np.full(30, 2.0), centres, 5.0 * np.arange(120).reshape(30, 4), (1000, 1000))
     assert (unlike[:, 0] > 2).all() and unlike[:, 2] == pytest.approx(0)
     assert gathering(np.zeros(0), np.zeros((0, 2)), np.zeros((0, 4)), (1000, 1000)).shape == (0, 5)
+
+
+def test_clean_pictures_without_a_candidate_are_not_said_to_be_flagged(capsys):
+    one = np.ones((1, 1), np.float32)
+    layers = {"evidence0.weight": one, "evidence0.bias": 0 * one[0]}
+    judge = Judge(layers | {"evidence1.weight": 10 * one, "evidence1.bias": 0 * one[0]})
+    right = np.arange(20) < 14
+    dirty_page = Seen(True, right, right | True, np.where(right, 1.0, -1.0)[:, None])
+    clean_page = Seen(False, right[:0], right[:0], np.zeros((0, 1)))
+    bias = choose_bias(judge, [dirty_page, clean_page, clean_page], 1, 0.96)
+    assert bias == pytest.approx(-10 * np.tanh(1), abs=0.01)
+    assert capsys.readouterr().out.count(" 0 of 2 clean pictures flagged") == 3
