@@ -19,6 +19,8 @@ from core.detect.scratch_strips import Track
 
 _ALIKE = 30  # 8-bit values two colours may differ and be one fill
 _JUMP = 26  # 8-bit values by which a fill changes where an edge of the drawing is crossed
+_RIGHT = 2.0  # degrees off a right angle that two lines of one frame may meet at
+_BEAM = 0.1  # least length of the line that is met, as a share of the picture's longer side
 _ROOM = 12.0  # pixels along the line between what an edge does on one side and on the other
 
 
@@ -27,13 +29,14 @@ class Line:
     """A track and its features.
 
     angle: degrees from the horizontal, 0..180. features: float64, named by `FEATURES`. look: see
-    `core.detect.scratch_looks.look`.
+    `core.detect.scratch_looks.look`. framed: whether it is one of a grid's or a frame's lines, see `_framed`.
     """
 
     track: Track
     angle: float
     features: np.ndarray
     look: np.ndarray
+    framed: bool = False
 
     @property
     def colour(self) -> np.ndarray:
@@ -213,6 +216,7 @@ def with_neighbours(lines: list[Line], ink: list[float], size: tuple[int, int]) 
     bright = np.array([line.track.bright for line in lines])
     ends = np.array([[line.track.y[0], line.track.x[0], line.track.y[-1], line.track.x[-1]] for line in lines])
     spans = np.array([line.track.at_border == (True, True) for line in lines])
+    framed = _framed(lines, longer)
     result = []
     for number, line in enumerate(lines):
         turn = np.abs(angle - angle[number]) % 180
@@ -228,5 +232,32 @@ def with_neighbours(lines: list[Line], ink: list[float], size: tuple[int, int]) 
         features[FEATURES.index("parallel")] = np.log1p(like.sum())
         features[FEATURES.index("aligned")] = np.log1p(beside.sum())
         features[FEATURES.index("ink")] = np.log1p(ink[number] / longer)
-        result.append(replace(line, features=features))
+        result.append(replace(line, features=features, framed=bool(framed[number])))
     return result
+
+
+def _framed(lines: list[Line], longer: float) -> np.ndarray:
+    """Which lines run along an axis of the picture and meet a long one of their colour and width at a right angle, bool
+    (n): so do tiles, window frames and panels. Scratches of one cause run one way. longer: the picture's longer side.
+    """
+    angle = np.array([line.angle for line in lines])
+    width = np.log([line.track.width for line in lines])
+    colour = np.array([line.colour for line in lines])
+    bright = np.array([line.track.bright for line in lines])
+    length = np.array([line.track.length for line in lines])
+    ends = np.array([[[line.track.y[at], line.track.x[at]] for at in (0, -1)] for line in lines])
+    like = np.abs(np.abs(angle[:, None] - angle) - 90) <= _RIGHT
+    like &= (np.minimum(angle % 90, 90 - angle % 90) <= _RIGHT)[:, None]
+    like &= (bright[:, None] == bright) & (np.abs(width[:, None] - width) <= 0.5)
+    like &= (np.abs(colour[:, None] - colour).max(axis=2) <= 24) & (length >= _BEAM * longer)
+    ones, others = np.nonzero(like)
+    way, start = ends[:, 1] - ends[:, 0], ends[:, 0]
+    between = start[others] - start[ones]
+    # where the two meet, in lengths of each from its start; they are nearly upright to each other
+    across = way[ones, 0] * way[others, 1] - way[ones, 1] * way[others, 0]
+    at_one = (between[:, 0] * way[others, 1] - between[:, 1] * way[others, 0]) / across
+    at_other = (between[:, 0] * way[ones, 1] - between[:, 1] * way[ones, 0]) / across
+    meet = np.ones(len(ones), bool)
+    for at, which in ((at_one, ones), (at_other, others)):
+        meet &= np.abs(at - 0.5) <= 0.53 + 4 / length[which]
+    return np.bincount(ones[meet], minlength=len(lines)) > 0

@@ -90,8 +90,9 @@ class _Member(Judge):
 class ScratchJudge:
     """Some networks that see the look of a line and its figures, and some that see the figures alone, each heard alike.
 
-    Weights: those of each network after its number and a dot, "evidence.weight", a number for each of those of
-    `core.detect.overlays.EVIDENCE`, and "evidence.bias", (1,). tests/benchmarks/scratch_judge.py trains them.
+    Weights: those of each network after its number and a dot; "evidence.weight", (2, 6), numbers for those of
+    `core.detect.overlays.EVIDENCE` in pictures without and with grain; and "evidence.bias", (2,).
+    tests/benchmarks/scratch_judge.py trains them.
     """
 
     def __init__(self, weights: dict[str, np.ndarray]) -> None:
@@ -114,9 +115,11 @@ class ScratchJudge:
         strips = against(looks, colours)
         return np.asarray(np.mean([member.odds(strips, features) for member in self._members], axis=0))
 
-    def together(self, evidence: np.ndarray) -> np.ndarray:
-        """The log odds, float64 (n,), with what the other lines say. evidence: `core.detect.overlays.evidence`."""
-        return np.asarray(evidence @ self._weight + self._bias)
+    def together(self, evidence: np.ndarray, grain: float = 0.0) -> np.ndarray:
+        """The log odds, float64 (n,), with what the other lines say. evidence: `core.detect.overlays.evidence`. grain:
+        how grainy the picture is, from 0 to 1: it makes scratches unsure, but no drawn line more like one."""
+        without, grainy = (evidence @ self._weight.T + self._bias).T
+        return np.asarray(without + grain * (grainy - without))
 
 
 @cache

@@ -17,7 +17,7 @@ _TURN = 10.0  # degrees that two scratches of one cause may differ by
 _COLOUR = 60.0  # and 8-bit values
 _WIDTH = 0.8  # and in the logarithm of their width
 _FAINT, _PLAIN = 0.3, 0.9  # 8-bit values of grain that is none yet, and from which it counts as grain
-_GRAINY = 1.0  # is added to the log odds under grain: it makes scratches unsure, but no drawn line more like one
+FRAMED = 4.0  # is taken from the log odds of one of the lines of a grid or frame: of 133 scratches none was like that
 _ON_TOP = 0.9  # score at least of a line that plainly lies on top
 _CROSSED = {2: 2, 1: 4}  # edges of the drawing under it at least, by how many ends are free or at the border
 _LEAST = {"alike": 0.9, "seen": 0.9, "fills": 2.0, "slim": np.log(20)}
@@ -28,11 +28,14 @@ def scores(lines: Sequence[Line]) -> np.ndarray:
     """How sure it is that each line is a scratch, 0..1, float64 (n)."""
     if not lines:
         return np.zeros(0)
-    grain = float(lines[0].features[FEATURES.index("grain")])
-    more = _GRAINY * float(np.clip((grain - _FAINT) / (_PLAIN - _FAINT), 0, 1))
-    judge = scratch_judge()
-    sure = believed(odds(lines), alike(lines), lambda evidence: judge.together(evidence) + more)
+    grain, judge = grain_of(lines[0].features), scratch_judge()
+    sure = believed(odds(lines), alike(lines), lambda evidence: judge.together(evidence, grain))
     return np.maximum(sure, np.where(on_top(lines), _ON_TOP, 0.0))
+
+
+def grain_of(features: np.ndarray) -> float:
+    """How grainy the picture is that a line with these features is of, from 0 (not at all) to 1."""
+    return float(np.clip((features[FEATURES.index("grain")] - _FAINT) / (_PLAIN - _FAINT), 0, 1))
 
 
 def on_top(lines: Sequence[Line]) -> np.ndarray:
@@ -49,7 +52,7 @@ def on_top(lines: Sequence[Line]) -> np.ndarray:
         plain &= column[name] >= least - 1e-9
     for name, most in _MOST.items():
         plain &= column[name] <= most + 1e-9
-    return np.asarray(plain)
+    return np.asarray(plain & ~np.array([line.framed for line in lines]))
 
 
 def odds(lines: Sequence[Line]) -> np.ndarray:
@@ -57,7 +60,8 @@ def odds(lines: Sequence[Line]) -> np.ndarray:
     looks, colours, features = (
         np.array([getattr(line, name) for line in lines]) for name in ("look", "colour", "features")
     )
-    return scratch_judge().odds(looks, colours, features)
+    framed = np.array([line.framed for line in lines], float)
+    return scratch_judge().odds(looks, colours, features) - FRAMED * framed
 
 
 def alike(lines: Sequence[Line]) -> np.ndarray:

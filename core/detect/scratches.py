@@ -7,6 +7,7 @@ weighed together to a score (`core.detect.scratch_scores`).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -16,9 +17,10 @@ import numpy as np
 from core.boxes import Box
 from core.columns import picked
 from core.detect.finding import Finding, Kind, Search, Taken, noise, search_tiles, visible
+from core.detect.scratch_joins import joined_tracks
 from core.detect.scratch_lines import Line, described, with_neighbours
 from core.detect.scratch_paths import Runs, find_runs, in_order, link
-from core.detect.scratch_scores import scores
+from core.detect.scratch_scores import odds, scores
 from core.detect.scratch_strips import Track, followed
 from core.events import Progress
 
@@ -26,6 +28,7 @@ WIDEST = 8  # pixels in the picture that is searched
 _SEARCHED = 2000  # pixels of its longer side, about
 _LEAST = 0.05  # score of what is found at the highest sensitivity
 _MOST = 110  # lines followed, the likeliest first
+_SOMEWHAT = -2.0  # log odds that the likeliest of the pieces of one scratch has at least
 _KNOWN = 0.6  # share of a line that lies on another one, from which it is no line of its own
 _BENT = 0.07  # largest distance from its chord over the length of a line
 
@@ -59,8 +62,32 @@ def find_lines(rgb: np.ndarray, search: Search) -> list[Line]:
     paths = _paths(runs, shortest, search)
     grain = noise(rgb)
     tracks = _tracks(rgb, small.shape, paths, factor * shortest, grain, search)
-    lines = [described(track, rgb, grain) for track in tracks]
-    return with_neighbours(lines, [_ink(track, runs, factor) for track in tracks], (size[0], size[1]))
+    pieces = [described(track, rgb, grain) for track in tracks]
+    search.check()
+    joined = [(described(track, rgb, grain), parts) for track, parts in joined_tracks(rgb, tracks, grain)]
+
+    def among_others(lines: list[Line]) -> list[Line]:
+        return with_neighbours(lines, [_ink(line.track, runs, factor) for line in lines], (size[0], size[1]))
+
+    return likelier(pieces, joined, among_others)
+
+
+def likelier(
+    pieces: list[Line], joined: list[tuple[Line, tuple[int, ...]]], among_others: Callable[[list[Line]], list[Line]]
+) -> list[Line]:
+    """All lines among the others: in place of its parts, which are numbers of pieces, a joined one that is no less like
+    a scratch than any of them. One of them has to be somewhat like one by itself, as anything long is more like one."""
+    if not joined:
+        return among_others(pieces)
+    held = {part for _, parts in joined for part in parts}
+    whole = among_others([line for line, _ in joined] + [one for at, one in enumerate(pieces) if at not in held])
+    pieces = among_others(pieces)
+    kept: list[Line] = []
+    for (_, parts), line in zip(joined, whole, strict=False):
+        some = [pieces[part] for part in parts]
+        sure = odds([line, *some])
+        kept += [line] if sure[0] >= sure[1:].max() >= _SOMEWHAT else some
+    return among_others(kept + [one for at, one in enumerate(pieces) if at not in held])
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,9 +11,9 @@ little of it does: outlines, strings, hair, rain. From --pictures of them, and f
 network learns, but for a fifth, which is another one for each.
 
 Then it is fitted what the lines of a picture say about each other (core/detect/overlays.py), to --others of the second
-part with scratches drawn once, and the bias is chosen by the third part: the largest at which no more than `_FLAGGED`
-of --checked clean pictures have a line of a score of 0.5, and of such lines in half as many damaged pictures `_PRECISE`
-are right.
+part with scratches drawn once and as many clean ones, and the bias is chosen by the third part: the largest at which no
+more than `_FLAGGED` of --checked clean pictures have a line of a score of 0.5, and of such lines in half as many, most
+of them damaged, `_PRECISE` are right. Both are done once for pictures without grain and once for those with it.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ from core.detect.detectors import Kind
 from core.detect.finding import Search
 from core.detect.overlays import LIFT, evidence
 from core.detect.scratch_looks import ScratchJudge, against
-from core.detect.scratch_scores import alike
+from core.detect.scratch_scores import FRAMED, alike, grain_of
 from core.resources import FOLDER
 from tests.benchmarks.damage import damaged_by
 from tests.benchmarks.damage.pictures import grainy
@@ -65,7 +65,9 @@ _FLAGGED = 0.01
 
 @dataclass(frozen=True, eq=False)
 class Page:
-    """The lines of one picture: arrays by line. share: of each that lies on scratches."""
+    """The lines of one picture: arrays by line. share: of each that lies on scratches. framed: see
+    `core.detect.scratch_lines.Line`.
+    """
 
     damaged: bool
     looks: np.ndarray
@@ -73,6 +75,7 @@ class Page:
     features: np.ndarray
     like: np.ndarray
     share: np.ndarray
+    framed: np.ndarray
 
 
 def page(rgb: np.ndarray, objects: np.ndarray) -> Page:
@@ -84,7 +87,9 @@ def page(rgb: np.ndarray, objects: np.ndarray) -> Page:
     looks, features, colours = (
         np.array([getattr(line, name) for line in lines]) for name in ("look", "features", "colour")
     )
-    return Page(bool(objects.any()), looks, colours, features, alike(lines) if lines else np.zeros((0, 0), bool), share)
+    like = alike(lines) if lines else np.zeros((0, 0), bool)
+    framed = np.array([line.framed for line in lines], bool)
+    return Page(bool(objects.any()), looks, colours, features, like, share, framed)
 
 
 def picture(paths: Sequence[Path], rng: np.random.Generator) -> np.ndarray:
@@ -225,9 +230,18 @@ def fit_evidence(some: Sequence[Page], odds: Sequence[np.ndarray]) -> np.ndarray
     return np.asarray(minimize(loss, start, method="L-BFGS-B").x)
 
 
+def odds_of(judge: ScratchJudge, one: Page) -> np.ndarray:
+    """The log odds of each line of a picture by itself, float (n)."""
+    return judge.odds(one.looks, one.colours, one.features) - FRAMED * one.framed
+
+
+def is_grainy(one: Page) -> bool:
+    return len(one.features) > 0 and grain_of(one.features[0]) >= 0.5
+
+
 def sums(judge: ScratchJudge, one: Page, values: np.ndarray) -> np.ndarray:
     """The log odds of each line of a picture with what the others say, float (n); values: see `fit_evidence`."""
-    odds = judge.odds(one.looks, one.colours, one.features)
+    odds = odds_of(judge, one)
     return np.where(odds >= -LIFT, evidence(odds, one.like) @ values[:-1] + values[-1], -99.0)
 
 
@@ -238,7 +252,8 @@ def choose_bias(some: Sequence[Page], found: Sequence[np.ndarray]) -> float:
     right = np.concatenate([one.share >= 0.5 for one in some if one.damaged])
     order = np.argsort(-every)
     precise = np.flatnonzero(np.cumsum(right[order]) / np.arange(1, len(order) + 1) >= _PRECISE)
-    least = max(float(highest[int(_FLAGGED * len(highest))]) + 1e-3, float(every[order[precise[-1]]]))
+    flagged = float(highest[int(_FLAGGED * len(highest))]) + 1e-3 if len(highest) else -99.0
+    least = max(flagged, float(every[order[precise[-1]]]))
     sure = every >= least
     say(
         f"{right[sure].sum()} of {right.sum()} right lines found, {right[sure].mean():.2f} of those found right, "
@@ -264,13 +279,17 @@ def main() -> None:
         for number, looking in enumerate(_MEMBERS)
         for name, value in train(learnt, args.epochs, looking, number).items()
     }
-    judge = ScratchJudge(weights | {"evidence.weight": np.zeros(6), "evidence.bias": np.zeros(1)})
-    others = list(pages(second, 1, args.others, 1, 0.6))
-    values = fit_evidence(others, [judge.odds(one.looks, one.colours, one.features) for one in others])
+    judge = ScratchJudge(weights | {"evidence.weight": np.zeros((2, 6)), "evidence.bias": np.zeros(2)})
+    others = list(pages(second, 1, args.others, 1, 0.6)) + [page(*one) for one in clean(second, args.others)]
     checked = [page(*one) for one in clean(third, args.checked)]
-    checked += list(pages(third, 2, args.checked // 2, 1, 1.0))
-    bias = values[-1] + choose_bias(checked, [sums(judge, one, values) for one in checked])
-    weights |= {"evidence.weight": values[:-1].astype(np.float32), "evidence.bias": np.array([bias], np.float32)}
+    checked += list(pages(third, 2, args.checked // 2, 1, 0.85))
+    fitted = []
+    for grainy_ones in (False, True):
+        some, rest = ([one for one in each if is_grainy(one) == grainy_ones] for each in (others, checked))
+        values = fit_evidence(some, [odds_of(judge, one) for one in some])
+        values[-1] += choose_bias(rest, [sums(judge, one, values) for one in rest])
+        fitted.append(values.astype(np.float32))
+    weights |= {"evidence.weight": np.array(fitted)[:, :-1], "evidence.bias": np.array(fitted)[:, -1]}
     save_file(weights, args.target / "scratches.safetensors")
 
 

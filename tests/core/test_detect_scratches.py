@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from core.boxes import mask_of
-from core.detect import scratches
+from core.detect import scratch_scores, scratches
 from core.detect.finding import Kind, Search, find_damage
 from core.detect.overlays import believed
 from core.detect.scratch_looks import ACROSS, ALONG, ScratchJudge, scratch_judge
@@ -201,10 +201,12 @@ def test_the_networks_that_judge_scratches_are_heard_alike():
         return member | {"traits.mean": np.ones(1), "traits.spread": np.full(1, 2.0)}
 
     weights = {f"{number}.{name}": value for number in (0, 1) for name, value in figures_alone(number).items()}
-    judge = ScratchJudge(weights | {"evidence.weight": np.ones(6), "evidence.bias": np.full(1, -2.0)})
+    evidence = {"evidence.weight": np.array([np.ones(6), np.full(6, 0.5)]), "evidence.bias": np.array([-2.0, 1.5])}
+    judge = ScratchJudge(weights | evidence)
     looks, figures = np.zeros((3, ALONG, ACROSS, 6), np.uint8), np.array([[2.0], [1.0], [99.0]])
     assert judge.odds(looks, np.zeros((3, 3)), figures) == pytest.approx(np.tanh([0.5, 0, 4]) / 2)
-    assert judge.together(np.ones((2, 6))) == pytest.approx([4, 4])
+    together = [judge.together(np.ones((2, 6)), grain) for grain in (0.0, 0.5, 1.0)]
+    assert np.array(together) == pytest.approx(np.array([[4, 4], [4.25, 4.25], [4.5, 4.5]]))
 
 
 def test_a_piece_of_a_line_is_no_line_beside_it():
@@ -216,6 +218,83 @@ def test_a_piece_of_a_line_is_no_line_beside_it():
     beside, dark = replace(piece, x=piece.x + 20), replace(piece, bright=False)
     kept = scratches.without_pieces([piece, beside, dark, whole], image.shape, image.shape)
     assert {id(track) for track in kept} == {id(whole), id(beside), id(dark)}
+
+
+INK = (12, 12, 14)
+
+
+def two_pieces(between):
+    """A dark line down the scene whose middle is gone, under a thick beam of a colour (None: there is none, but the
+    scene), and where it is seen."""
+    image, truth = scratched(scene(), [(150, 20), (270, 480)], 3, INK)
+    image[150:340] = scene()[150:340] if between is None else between
+    truth[150:340] = False
+    return image, truth
+
+
+def test_a_scratch_that_a_thick_dark_thing_interrupts_is_found_whole():
+    image, truth = two_pieces(INK)
+    whole = mask_of([max(find_damage(image, [Kind.SCRATCHES], KEEN), key=lambda one: one.score)], truth.shape) > 0
+    assert whole[truth].mean() > 0.9
+    assert (whole & ~truth)[150:340].any()  # what joins both is marked, too
+
+
+def test_two_lines_on_one_straight_line_stay_two_where_what_would_join_them_could_be_seen():
+    image, truth = two_pieces(None)
+    covered = [mask_of_line(line, truth.shape)[truth].mean() for line in find_lines(image, Search())]
+    assert sum(share > 0.4 for share in covered) == 2
+    assert max(covered) < 0.6
+
+
+def mask_of_line(line, size):
+    box, mask = scratches.painted(line.track, size)
+    whole = np.zeros(size, bool)
+    whole[box.slices] = mask > 0
+    return whole
+
+
+def framed_lines(other, colour=(246, 243, 236)):
+    """Which lines of the scene are framed, of one upright line and another one through points."""
+    image, truth = scratched(scene(), [(150, 20), (150, 480)], 3)
+    image, also = scratched(image, other, 3, colour)
+    lines = find_lines(image, Search())
+    wanted = [
+        line for line in lines if max(mask_of_line(line, truth.shape)[where].mean() for where in (truth, also)) > 0.7
+    ]
+    assert len(wanted) == 2
+    return wanted, [line.framed for line in wanted]
+
+
+def test_lines_of_one_kind_that_meet_at_a_right_angle_are_a_frame_and_less_like_scratches():
+    lines, framed = framed_lines([(20, 300), (480, 300)])
+    assert framed == [True, True]
+    alone = [replace(line, framed=False) for line in lines]
+    assert (scratch_scores.odds(lines) < scratch_scores.odds(alone) - 2).all()
+
+
+@pytest.mark.parametrize(
+    ("other", "colour"),
+    [
+        ([(20, 420), (480, 250)], (246, 243, 236)),  # aslant
+        ([(20, 300), (480, 300)], (250, 200, 60)),  # of another colour
+        ([(200, 300), (480, 300)], (246, 243, 236)),  # beside it
+    ],
+)
+def test_lines_that_do_not_make_a_frame_are_not_framed(other, colour):
+    assert framed_lines(other, colour)[1] == [False, False]
+
+
+@pytest.mark.parametrize(("odds", "each", "taken"), [(2.0, -1.0, True), (-5.0, -1.0, False), (2.0, -3.0, False)])
+def test_a_joined_line_stands_for_its_pieces_if_it_is_no_less_like_a_scratch(odds, each, taken, monkeypatch):
+    """Pieces that are nothing like one make none, however long it is."""
+    image, _ = scratched(scene(), [(120, 20), (290, 480)], 3)
+    (line,) = find_lines(image, Search())
+    pieces, whole = [replace(line), replace(line), replace(line)], replace(line, angle=1.0)
+    monkeypatch.setattr(
+        scratches, "odds", lambda lines: np.array([odds if one.angle == 1.0 else each for one in lines])
+    )
+    kept = scratches.likelier(pieces, [(whole, (0, 2))], list)
+    assert kept == ([whole, pieces[1]] if taken else [pieces[0], pieces[2], pieces[1]])
 
 
 @pytest.mark.parametrize("clumped", [0.0, 0.7])
