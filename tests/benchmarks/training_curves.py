@@ -50,8 +50,11 @@ def draw_panel(title: str, places: np.ndarray, values: np.ndarray) -> Image.Imag
     low, high = min(low, mean[1:].min()), max(high, mean[1:].max())
     room = (_PANEL[0] - _LEFT - 8, _PANEL[1] - _TOP - _BOTTOM)
 
+    # A training that went on with a model begins far from zero.
+    first, last = (float(places.min()) if places.min() > 0.1 * places.max() else 0.0), float(places.max())
+
     def points(height: np.ndarray) -> list[tuple[float, float]]:
-        x = _LEFT + room[0] * places / places.max()
+        x = _LEFT + room[0] * (places - first) / max(last - first, 1)
         y = _TOP + room[1] * (1 - (np.clip(height, low, high) - low) / max(high - low, 1e-9))
         return list(zip(x.tolist(), y.tolist(), strict=True))
 
@@ -61,7 +64,9 @@ def draw_panel(title: str, places: np.ndarray, values: np.ndarray) -> Image.Imag
         pen.text((_LEFT - 6, y), f"{low + share * (high - low):.3g}", fill=_INK, font=font, anchor="rm")
         x = _LEFT + room[0] * share
         anchor = ("la", "ma", "ra")[round(2 * share)]
-        pen.text((x, _PANEL[1] - _BOTTOM + 6), f"{share * places.max():,.0f}", fill=_INK, font=font, anchor=anchor)
+        pen.text(
+            (x, _PANEL[1] - _BOTTOM + 6), f"{first + share * (last - first):,.0f}", fill=_INK, font=font, anchor=anchor
+        )
     pen.text((_LEFT, 8), title, fill=_INK, font=ImageFont.load_default(size=13))
     if len(values) > 100:
         pen.line(points(values), fill=_FAINT)
