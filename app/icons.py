@@ -71,6 +71,7 @@ _GLYPHS = {
     "turn_right": "mdi6.rotate-right",
     "turn_back": "mdi6.image-refresh-outline",
     "mirror": "mdi6.flip-horizontal",
+    "rulers": "mdi6.ruler-square",
     "film_strip": "mdi6.filmstrip",
     "theme": "mdi6.theme-light-dark",
     "language": "mdi6.translate",

@@ -153,6 +153,8 @@ class Settings:
     mask_opacity = _number("view/mask_opacity", 55, 10, 90)
     """In percent."""
     show_edges = _switch("view/show_edges", True)
+    rulers = _switch("view/rulers", False)
+    """Whether rulers are beside the canvas."""
 
     wheel_zooms = _switch("input/wheel_zooms", True)
     """Whether the wheel zooms; else it scrolls, and zooms with Ctrl."""

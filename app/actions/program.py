@@ -194,6 +194,14 @@ VIEW = {
         QT_TRANSLATE_NOOP("Actions", "Flip the view, not the picture: mistakes in the drawing stand out"),
         group="turn",
     ),
+    "rulers": ActionSpec(
+        QT_TRANSLATE_NOOP("Actions", "Rul&ers"),
+        ("Shift+R",),
+        "rulers",
+        QT_TRANSLATE_NOOP("Actions", "Show or hide rulers beside the picture, in its pixels"),
+        checkable=True,
+        on_canvas=True,
+    ),
     "show_mask": ActionSpec(
         QT_TRANSLATE_NOOP("Actions", "Show &mask"),
         ("Q",),

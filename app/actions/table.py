@@ -80,7 +80,7 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
     (
         QT_TRANSLATE_NOOP("Actions", "&View"),
         (
-            *("zoom_in", "zoom_out", "fit", "actual", "turn_left", "turn_right", "turn_back", "mirror", None),
+            *("zoom_in", "zoom_out", "fit", "actual", "turn_left", "turn_right", "turn_back", "mirror", "rulers", None),
             *("show_mask", "compare"),
             *("compare_off", "compare_wipe", "compare_side", "compare_difference", "compare_onion", None),
             *("film_strip", "fold_panel", "hide_panels", "full_screen", None),

@@ -318,17 +318,23 @@ class CanvasFrame(QFrame):
         self._canvas = canvas
         self.across_bar = self._bar(Qt.Orientation.Horizontal)
         self.down_bar = self._bar(Qt.Orientation.Vertical)
-        layout = QGridLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(canvas, 0, 0)
-        layout.addWidget(self.down_bar, 0, 1)
-        layout.addWidget(self.across_bar, 1, 0)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(0)
+        self._grid.addWidget(canvas, 1, 1)
+        self._grid.addWidget(self.down_bar, 1, 2)
+        self._grid.addWidget(self.across_bar, 2, 1)
         self.across_bar.valueChanged.connect(lambda value: canvas.scroll_to(x=value))
         self.down_bar.valueChanged.connect(lambda value: canvas.scroll_to(y=value))
         canvas.zoom_changed.connect(self._follow)
         live(self.across_bar, lambda: _name(self.across_bar, self.tr("Scroll sideways (Left, Right)")))
         live(self.down_bar, lambda: _name(self.down_bar, self.tr("Scroll (Up, Down)")))
+
+    def add_rulers(self, across: QWidget, down: QWidget, corner: QWidget) -> None:
+        """Puts them above the canvas, left of it, and where they meet."""
+        self._grid.addWidget(across, 0, 1)
+        self._grid.addWidget(down, 1, 0)
+        self._grid.addWidget(corner, 0, 0)
 
     def _bar(self, orientation: Qt.Orientation) -> QScrollBar:
         bar = QScrollBar(orientation)

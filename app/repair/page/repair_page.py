@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from app.actions.tools import TOOL_GROUPS, Tool
 from app.dropping import Incoming
 from app.imageview.fingers import Fingers
 from app.imageview.picture_view import CanvasFrame
+from app.imageview.rulers import Rulers
 from app.imageview.view_actions import zoom_actions
 from app.imageview.view_chips import ViewChips
 from app.repair.canvas.image_canvas import ImageCanvas
@@ -69,7 +70,7 @@ class RepairPage(QWidget):
         self._build_panel()
         self._build_stage()
         self.banner = Banner(self._stage, theme)
-        self.banner.keep_clear(lambda: canvas.comparison.label_area(self._stage))
+        self.banner.keep_clear(self._label_area)
         canvas.comparison.changed.connect(self.banner.place)
         self._lay_out()
         self._bind_tools()
@@ -117,7 +118,9 @@ class RepairPage(QWidget):
         """The canvas, and beside it what a feature shows of the same picture."""
         self.views_row.setContentsMargins(0, 0, 0, 0)
         self.views_row.setSpacing(1)
-        self.views_row.addWidget(CanvasFrame(self.canvas), 1)
+        frame = CanvasFrame(self.canvas)
+        self.rulers = Rulers(frame, self.canvas, self._theme)
+        self.views_row.addWidget(frame, 1)
         self._stage.addWidget(self._views)
 
     def _lay_out(self) -> None:
@@ -172,6 +175,8 @@ class RepairPage(QWidget):
         for foot in (self.footer, self.panel_rail):
             foot.compare_held.connect(canvas.set_compare)
         canvas.zoom_changed.connect(lambda _zoom: self.status_changed.emit())
+        actions["rulers"].setChecked(self._settings.rulers)
+        actions["rulers"].toggled.connect(self._on_rulers)
         actions["fold_panel"].setChecked(self._settings.panel_folded)
         for name in ("fold_panel", "hide_panels"):
             actions[name].toggled.connect(self._show_parts)
@@ -254,9 +259,27 @@ class RepairPage(QWidget):
             part.setHidden(hidden)
         self.panel.setHidden(hidden or folded)
         self.panel_rail.setHidden(hidden or not folded)
+        self._actions["rulers"].setDisabled(hidden)
+        self._show_rulers()
         if self._settings.panel_folded != folded:
             self._settings.panel_folded = folded
         self.canvas.setFocus()
+
+    def _on_rulers(self, on: bool) -> None:
+        self._settings.rulers = on
+        self._show_rulers()
+
+    def _show_rulers(self) -> None:
+        """Not beside a picture that has the whole page."""
+        self.rulers.show(self._actions["rulers"].isChecked() and not self._actions["hide_panels"].isChecked())
+        self.banner.place()
+
+    def _label_area(self) -> QRect:
+        """Where words are written over the canvas, in the stage."""
+        area = self.canvas.comparison.label_area(self._stage)
+        if area.isEmpty():
+            return area
+        return area.adjusted(0, 0, 0, self.canvas.mapTo(self._stage, QPoint(0, 0)).y())
 
     def _on_show_edges(self, show: bool) -> None:
         self.canvas.set_show_edges(show)

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from app.repair.history_panel import HistoryFeature
 from app.repair.proposals.candidate_grid import CandidateGrid
-from tests.app.hands import drag
+from tests.app.hands import drag, hover
 from tests.screenshots.shot import Shot, Take, between
 from tests.screenshots.stage import Stage
 
@@ -113,8 +113,27 @@ def view(stage: Stage) -> Iterator[Shot]:
 
     yield zoomed("zoom", lambda: window.canvas.zoom_to(3.0))
     yield zoomed("pixel_grid", lambda: stage.zoom_at(300, 400, 16.0))
+    yield from _rulers(stage)
     window.canvas.fit()
     window.canvas.turn_to(24.5)
     yield Shot("turned")
     window.canvas.mirror()
     yield Shot("turned_mirrored")
+
+
+def _rulers(stage: Stage) -> Iterator[Shot]:
+    """With the pointer on the picture; fitted, enlarged, and beside the original with a message above."""
+    window = stage.window
+    stage.trigger("rulers")
+    window.canvas.fit()
+    hover(window, 300.5, 400.5)
+    yield Shot("rulers")
+    stage.zoom_at(300, 400, 16.0)
+    hover(window, 303.5, 398.5)
+    yield Shot("rulers_enlarged")
+    window.canvas.fit()
+    stage.trigger("compare_side")
+    banner = window.page.banner
+    yield between("rulers_side", lambda: banner.show_message("warning", "A message"), banner.hide)
+    stage.trigger("compare_off")
+    stage.trigger("rulers")
