@@ -165,6 +165,7 @@ def test_settings_come_back_as_they_were(tmp_path: Path) -> None:
         "film_strip": False,
         "show_mask": False,
         "show_edges": False,
+        "rulers": True,
         "wheel_zooms": False,
         "pen_pressure": False,
         "mask_colour": "#00ff00",
