@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from core.messages import CONTEXT, Message, message_of
+from core.messages import CONTEXT, Message, joined, message_of
 
 Text = str | Callable[[], str]
 """A sentence that is shown for a while: a Message of the engine and what makes the sentence follow the language."""
+
+
+class Share(float):
+    """A part of a whole, written as everywhere in the window: "25 %" for ".0%", and no line ends within it."""
+
+    def __format__(self, spec: str) -> str:
+        return super().__format__(spec).replace("%", "\u00a0%")
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
@@ -34,6 +41,11 @@ def localized(text: object) -> str:
     if isinstance(message, Message):
         return message.translated(lambda template: translate(CONTEXT, template))
     return str(message)
+
+
+def in_a_row(sentences: Iterable[object]) -> str:
+    """In the current language one after the other, as far apart as it has them; without those that are empty."""
+    return localized(joined(localized(sentence) for sentence in sentences if sentence))
 
 
 def said(template: Callable[[], str], **values: object) -> Callable[[], str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from app.theme import Colours
-from app.translation import QT_TRANSLATE_NOOP, localized, translate
+from app.translation import QT_TRANSLATE_NOOP, in_a_row, localized, translate
 from core.batch.items import BatchItem, Outcome, Preview, Result
 from core.names import printable
 from core.texts import percent
@@ -75,9 +75,9 @@ class BatchRow:
         if self.working:
             return ""
         if self.result is not None:
-            return " ".join(localized(part) for part in (self.result.reason, *self.result.notes) if part)
+            return in_a_row((self.result.reason, *self.result.notes))
         warnings = self.preview.warnings if self.preview is not None else ()
-        return " ".join(localized(part) for part in (self.problem, *warnings) if part)
+        return in_a_row((self.problem, *warnings))
 
     @property
     def size(self) -> tuple[int, int] | None:

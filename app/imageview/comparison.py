@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.imageview.pyramid import Pyramid
 from app.imageview.renderer import AMPLIFICATION, CompareMode, Layers
+from app.translation import Share
 
 _MARGIN = 16
 
@@ -88,7 +89,7 @@ class Comparison(QObject):
             text = self.tr("Difference × {factor}").format(factor=AMPLIFICATION)
             paint_chip(painter, font, text, area, left, ratio)
         elif self._mode is CompareMode.ONION:
-            text = self.tr("Original {part:.0%}").format(part=self._opacity)
+            text = self.tr("Original {part:.0%}").format(part=Share(self._opacity))
             paint_chip(painter, font, text, area, left, ratio)
 
 

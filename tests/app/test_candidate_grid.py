@@ -124,7 +124,7 @@ def test_wheel_drag_and_keys_move_all_cells_alike(qtbot, opened: MainWindow, can
     QTest.mouseRelease(cell, LEFT, NO_KEYS, QPoint(90, 80))
     assert (grid.view.x - x, grid.view.y - y) == (30, 20) and grid.chosen == 0  # a drag is no click
     QTest.keyClick(grid, Qt.Key.Key_Z)
-    assert grid.view.scale == 1.0 and grid.head.zoom_text == "100%"
+    assert grid.view.scale == 1.0 and grid.head.zoom_text == "100\u00a0%"
     hole = np.count_nonzero(opened.document.repairs[0].hole(opened.document.size))
     assert [of_value(grid, number) for number in range(4)] == [hole] * 4
     QTest.keyClick(grid, Qt.Key.Key_0)

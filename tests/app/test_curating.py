@@ -332,10 +332,10 @@ def test_screen_readers_get_names(searched: MainWindow) -> None:
     assert all(button.accessibleName() and button.toolTip() for button in buttons)
     model = panel.list.model()
     said = [model.data(model.index(row), Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())]
-    assert said[0] == "Scratch, 90% sure, 30 × 3, accepted" and said[3] == "Dust speck, 50% sure, 6 × 6"
+    assert said[0] == "Scratch, 90\u00a0% sure, 30 × 3, accepted" and said[3] == "Dust speck, 50\u00a0% sure, 6 × 6"
     assert "1 of them accepted" in panel.rows[SCRATCHES].slider.accessibleDescription()
     hover(searched, 35, 71)
-    assert searched.canvas.toolTip() == "Scratch, 90% sure, accepted. A click rejects it."
+    assert searched.canvas.toolTip() == "Scratch, 90\u00a0% sure, accepted. A click rejects it."
 
 
 # The list without a window

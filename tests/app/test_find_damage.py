@@ -189,7 +189,7 @@ def test_a_click_rejects_and_accepts(qtbot, prepared: MainWindow) -> None:
     (box,) = items(prepared, BOXES)
     hover(prepared, 50, 50)
     assert prepared.canvas.cursor().shape() == Qt.CursorShape.PointingHandCursor
-    assert prepared.canvas.toolTip() == "Flat box, 80% sure. A click accepts it."
+    assert prepared.canvas.toolTip() == "Flat box, 80\u00a0% sure. A click accepts it."
     empty = shown(prepared)
     click(prepared, 50, 50)
     assert box.accepted and marked(prepared) == 0 and count(prepared, BOXES) == "1 / 1"

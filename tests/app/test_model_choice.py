@@ -115,7 +115,7 @@ def test_a_hole_too_large_to_be_trusted_says_so_and_a_small_one_does_not(qtbot, 
     opened.document.open(OpenedPicture(Picture(large), display.build(large)))
     opened.document.mark((100, 100, 800, 800), np.full((700, 700), 255, np.uint8), 255, "area")
     qtbot.waitUntil(lambda: not warning.text.isHidden(), timeout=20_000)
-    assert "61%" in warning.text.text()
+    assert "61\u00a0%" in warning.text.text()
     opened.document.clear_mask()
     assert warning.text.isHidden()
 

@@ -54,7 +54,7 @@ def test_ten_are_queued_and_one_is_painted_on_meanwhile(
     masks = [content(window, number).mask.copy() for number in range(10)]
     queue_all(qtbot, window, backend)
     assert states(window) == [WORKING] + [WAITING] * 9
-    assert "Being repaired: 25%" in tip(window, 0) and "pictures before it: 9" in tip(window, 9)
+    assert "Being repaired: 25\u00a0%" in tip(window, 0) and "pictures before it: 9" in tip(window, 9)
     go(qtbot, window, 5)
     drag(window, (10, 25), (30, 25), release=False)
     backend.restoring.open()
@@ -258,7 +258,7 @@ def test_of_a_picture_that_waits_the_panel_says_so_and_not_that_it_is_repaired(
     click(row, 1, at="stop")
     assert said() == "Waits for its turn; pictures before it: 1"
     go(qtbot, row, 0)
-    assert said() == "Repairing: 25%" and activity(row.controller, row.files) == "Repairing…"
+    assert said() == "Repairing: 25\u00a0%" and activity(row.controller, row.files) == "Repairing…"
     finish(qtbot, row, backend)
 
 

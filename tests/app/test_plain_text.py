@@ -137,7 +137,7 @@ def last_line(label: QLabel, width: int) -> str:
     ("text", "end"),
     [
         ("画像の 2.0 % は未修復です。ファイルではそこに損傷が残ります。", "ります。"),
-        ("バッチの実行中はロックされています。変更するには停止してください。", "ださい。"),
+        ("バッチの実行中はロックされています。変更するには停止してください。", "ください。"),
         ("修复受损的动画图片：线条模型让线稿穿过破损处继续，修补模型据此补画其余部分。", "余部分。"),
         ("Close the polygon lasso (Backspace takes a corner back, Esc gives it up)", "it\u00a0up)"),
     ],

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QPlainTextEdit,
     QPushButton,
+    QSpinBox,
     QWidget,
 )
 
@@ -29,6 +30,8 @@ from app.background.task import Task
 from app.batch.batch_session import BatchState
 from app.batch.review.results import Showing
 from app.main_window import MainWindow
+from app.repair.engine.picture_work import Work, WorkKind, WorkState
+from app.repair.engine.work_texts import sentence
 from app.repair.export.export_dialog import ExportDialog
 from app.repair.files.export_options import ExportFacts, ExportOptions
 from app.repair.mask.import_dialog import ImportDialog
@@ -41,11 +44,13 @@ from app.repair.recovery.run_folder import Orphan, RunFolder
 from app.settings import Settings
 from app.theme import Theme
 from app.training.training_session import TrainingState
+from app.translation import Share
 from app.window.language import FONTS, I18N, Languages
 from core.batch.items import BatchItem
 from core.batch.job import MaskOrigin
 from core.data.picture import PictureMeta
 from core.edit.project import ProjectSummary
+from core.messages import Message
 from core.resources import DEFAULT_MODEL
 from tests.app.batch_for_tests import HandRunner as BatchRunner
 from tests.app.batch_for_tests import open_batch, write_batch
@@ -54,7 +59,7 @@ from tests.app.test_repairs_list import mend
 from tests.app.test_translation_files import CODES, translations
 from tests.app.training_for_tests import HandRunner, click, go, open_training, write_pictures
 from tests.app.visible_texts import NAMES as WORDS
-from tests.app.visible_texts import cut_off, foreign_words, read
+from tests.app.visible_texts import cut_off, foreign_words, off_centre, read
 
 pytestmark = pytest.mark.slow
 
@@ -463,3 +468,49 @@ def test_the_reader_sees_what_is_wrong(qtbot) -> None:
     text.setText("A long text. " * 20)
     text.setGeometry(0, 50, 100, 20)
     assert len(cut_off(sheet)) == 2
+
+
+def test_the_reader_sees_a_number_that_is_cut_off(qtbot) -> None:
+    sheet = QWidget()
+    qtbot.addWidget(sheet)
+    number = QSpinBox(sheet)
+    number.setRange(0, 10_000)
+    number.setSuffix(" px")
+    number.setValue(9)
+    number.setFixedWidth(60)
+    sheet.show()
+    assert cut_off(sheet) == []
+    number.setValue(10_000)
+    assert len(cut_off(sheet)) == 1
+
+
+def test_the_reader_sees_a_dialog_beside_the_middle(qtbot) -> None:
+    sheet = QWidget()
+    qtbot.addWidget(sheet)
+    sheet.setGeometry(0, 0, 600, 400)
+    sheet.show()
+    dialog = QDialog(sheet)
+    dialog.setModal(True)
+    dialog.setGeometry(200, 150, 200, 100)
+    assert off_centre(dialog) == []
+    dialog.move(240, 150)
+    assert len(off_centre(dialog)) == 1
+    dialog.setModal(False)
+    assert off_centre(dialog) == []
+
+
+def test_parts_are_written_as_the_fields_write_them() -> None:
+    for part, written in ((0, "0\u00a0%"), (0.254, "25\u00a0%"), (1, "100\u00a0%")):
+        assert f"{Share(part):.0%}" == written
+    assert f"修復中：{Share(0.5):.0%}" == "修復中：50\u00a0%"
+
+
+def test_sentences_stand_as_far_apart_as_the_language_has_them(languages: Languages) -> None:
+    def said() -> str:
+        work = Work(WorkState.FAILED, WorkKind.REPAIR, reason=Message("No space left on device"))
+        return sentence(work)
+
+    assert said().startswith("It could not be repaired. ")
+    for code in ("ja", "zh_CN"):
+        languages.choose(code)
+        assert "。" in said()[:-1] and " " not in said()

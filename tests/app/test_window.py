@@ -198,7 +198,7 @@ def test_progress_and_cancel(qtbot, opened: MainWindow, backend: FakeBackend, ph
     drag(opened, (40, 40), (60, 40))
     mask = opened.document.mask.copy()
     opened.actions_table["repair"].trigger()
-    qtbot.waitUntil(lambda: opened.page.footer.hint_label.text() == "Repairing: 25%")
+    qtbot.waitUntil(lambda: opened.page.footer.hint_label.text() == "Repairing: 25\u00a0%")
     panel = opened.page.footer
     assert panel.progress.isVisible() and panel.repair_button.isVisible() and panel.repair_button.property("muted")
     assert not opened.actions_table["undo"].isEnabled()  # the history stands still, the brush does not

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -59,6 +59,12 @@ _HAN_OR_KANA = re.compile("[\u3040-\u30ff\u3400-\u9fff\uff01-\uff60]")
 _KANA = re.compile("[\u3040-\u30ff]")
 _NO_WORDS = re.compile(r"<[^>]+>|(?<!\w)(/|[A-Za-z]:\\)[^、，。\n]*|\S*\.[A-Za-z]{2,8}\b|\b\w*\d\w*\b|\{\w+\}")
 """Marks of rich text, paths, names of files with their endings, and whatever has digits in it."""
+
+
+_FIELD_MARGIN, _CARET = 2, 1
+"""Pixels that Qt keeps free at both sides of the text in a field, and for the caret behind it."""
+_FRAME = QPoint(16, 48)
+"""Pixels by which the frame of a window may move it out of the middle: Qt guesses how wide that is."""
 
 
 def foreign_words(text: str, code: str, names: frozenset[str]) -> list[str]:
@@ -121,6 +127,17 @@ def cut_off(root: QWidget) -> list[str]:
     return faults
 
 
+def off_centre(root: QWidget) -> list[str]:
+    """Where `root` is a dialog that keeps the window from being used, and does not lie over the middle of it."""
+    parent = root.parentWidget()
+    if not isinstance(root, QDialog) or not root.isModal() or parent is None:
+        return []
+    off = root.geometry().center() - parent.window().geometry().center()
+    if abs(off.x()) <= _FRAME.x() and abs(off.y()) <= _FRAME.y():
+        return []
+    return [f"{root.windowTitle()!r} lies {off.x()}, {off.y()} pixels from the middle of its window"]
+
+
 def _text(widget: QWidget) -> str:
     return widget.currentText() if isinstance(widget, QComboBox) else str(widget.property("text") or "")
 
@@ -134,6 +151,8 @@ def _need_and_room(widget: QWidget) -> tuple[int, int]:
         if widget.wordWrap():
             return widget.heightForWidth(widget.width()), widget.height()
         return widget.sizeHint().width(), widget.width()
+    if isinstance(widget, QAbstractSpinBox):
+        return widget.fontMetrics().horizontalAdvance(text) + _CARET, widget.lineEdit().width() - 2 * _FIELD_MARGIN
     lines = [line.replace("&", "") for line in text.split("\n")]
     need = max(widget.fontMetrics().horizontalAdvance(line) for line in lines)
     if isinstance(widget, QToolButton):

@@ -12,7 +12,7 @@ from pathlib import Path
 from PIL import Image
 
 from core.files import atomic_write
-from tests.app.visible_texts import cut_off, foreign_words, read
+from tests.app.visible_texts import cut_off, foreign_words, off_centre, read
 from tests.screenshots.chapters import CHAPTERS, MANUAL, NAMES
 from tests.screenshots.shot import Shot
 from tests.screenshots.stage import Stage
@@ -54,7 +54,7 @@ class Album:
 def _faults(stage: Stage, language: str) -> Iterator[str]:
     names = frozenset({path.stem for path in stage.folder.rglob("*")} | NAMES)
     for root in stage.roots():
-        yield from cut_off(root)
+        yield from (*cut_off(root), *off_centre(root))
         for widget, text in read(root):
             if words := foreign_words(text, language, names):
                 yield f"{type(widget).__name__}: {text!r} has {', '.join(words)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.repair.engine.engine_state import WorkKind
 from app.repair.engine.picture_work import Work, WorkState
-from app.translation import QT_TRANSLATE_NOOP, localized, translate
+from app.translation import QT_TRANSLATE_NOOP, Share, in_a_row, translate
 
 _WORDS = {
     WorkState.WAITING: QT_TRANSLATE_NOOP("WorkBand", "Waiting"),
@@ -48,7 +48,7 @@ _ASKED = {
 def word(work: Work) -> str:
     """What the band over a thumbnail says."""
     if work.state is WorkState.WORKING:
-        return f"{work.part:.0%}"
+        return f"{Share(work.part):.0%}"
     if work.state is WorkState.DONE:
         return translate("WorkBand", _DONE_WORDS[work.kind])
     return translate("WorkBand", _WORDS[work.state])
@@ -59,9 +59,9 @@ def sentence(work: Work) -> str:
     if work.state is WorkState.WAITING:
         return translate("WorkBand", _WAITS).format(count=work.before)
     if work.state is WorkState.WORKING:
-        return translate("WorkBand", _GOING_ON[work.kind]).format(part=work.part)
+        return translate("WorkBand", _GOING_ON[work.kind]).format(part=Share(work.part))
     if work.state is WorkState.FAILED:
-        return f"{translate('WorkBand', _FAILED[work.kind])} {localized(work.reason)}"
+        return in_a_row((translate("WorkBand", _FAILED[work.kind]), work.reason))
     if work.state is WorkState.ASKED:
         return translate("WorkBand", _ASKED[work.kind])
     return translate("WorkBand", _DONE[work.kind])

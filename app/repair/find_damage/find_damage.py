@@ -22,7 +22,7 @@ from app.repair.find_damage.searches import Searches
 from app.repair.mask.layer_editor import LayerEditor
 from app.repair.repair_context import RepairContext
 from app.theme import dressed
-from app.translation import live, translate
+from app.translation import Share, live, translate
 from core.boxes import Box, whole
 from core.checked import Malformed, parse_json
 from core.detect.detectors import CONTEXT, Kind
@@ -315,7 +315,7 @@ class FindDamageTab(QObject):
             Decision.REJECTED: self.tr("{kind}, {score:.0%} sure, rejected. A click accepts it."),
         }
         kind = translate(CONTEXT, item.kind.entry.one)
-        return texts[item.decision].format(kind=kind, score=item.finding.score)
+        return texts[item.decision].format(kind=kind, score=Share(item.finding.score))
 
     def _dress(self) -> None:
         self.overlay.accent = QColor(self._context.theme.colours.accent)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from app.icons import icon
 from app.repair.find_damage.findings import Decision, FindingItem
 from app.theme import Colours
-from app.translation import live, translate
+from app.translation import Share, live, translate
 from core.detect.detectors import CONTEXT
 
 Index = QModelIndex | QPersistentModelIndex
@@ -71,7 +71,7 @@ class FindingsModel(QAbstractListModel):
             Decision.REJECTED: self.tr("{kind}, {score:.0%} sure, {size}, rejected"),
         }
         kind = translate(CONTEXT, item.kind.entry.one)
-        return texts[item.decision].format(kind=kind, score=item.finding.score, size=size_of(item))
+        return texts[item.decision].format(kind=kind, score=Share(item.finding.score), size=size_of(item))
 
 
 def size_of(item: FindingItem) -> str:
@@ -125,8 +125,8 @@ class FindingsDelegate(QStyledItemDelegate):
         left, right = rect.left() + _PADDING + 16, rect.right() - _PADDING - _ICON - 4
         align, to_right = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.setPen(QColor(colours.faint_text if faint else colours.text))
-        score = f"{item.finding.score:.0%}"
-        wide = painter.fontMetrics().horizontalAdvance("100%")
+        score = f"{Share(item.finding.score):.0%}"
+        wide = painter.fontMetrics().horizontalAdvance(f"{Share(1):.0%}")
         painter.drawText(QRect(right - wide, rect.top(), wide, rect.height()), to_right, score)
         size = size_of(item)
         room = painter.fontMetrics().horizontalAdvance(size)

@@ -14,7 +14,7 @@ from app.repair.document.messages import ModelSummary
 from app.repair.engine.model_tasks import AssessHole, InspectModel, ListDevices, UseModel
 from app.repair.engine.repair_controller import ModelState
 from app.repair.repair_context import RepairContext
-from app.translation import live, said, translate
+from app.translation import Share, live, said, translate
 from app.widgets.parts import label, tool_button
 from core.resources import DEFAULT_MODEL, is_bundled_model
 
@@ -185,6 +185,6 @@ class TrustWarning(QObject):
             if not isfinite(trust.deepest):
                 text = self.tr("Everything is marked: there is nothing left to go by. Leave what is good unmarked.")
         if trust is not None and isfinite(trust.deepest):
-            text = text.format(pixels=round(trust.deepest), share=trust.largest_hole_share)
+            text = text.format(pixels=round(trust.deepest), share=Share(trust.largest_hole_share))
         self.text.setText(text)
         self.text.setVisible(bool(text))

@@ -34,7 +34,7 @@ from app.repair.tools.tool_rail import ToolRail
 from app.repair.tools.tool_state import ToolState
 from app.settings import Settings
 from app.theme import Theme
-from app.translation import live
+from app.translation import Share, live
 from app.widgets.banner import Banner
 from app.widgets.drop_target import DropFrame
 from core.resources import is_bundled_model
@@ -374,7 +374,7 @@ class RepairPage(QWidget):
         if self._controller.model is None:
             return self.tr("Getting the model ready…"), -1.0
         if work is not None and work.part:
-            return self.tr("Repairing: {part:.0%}").format(part=work.part), work.part
+            return self.tr("Repairing: {part:.0%}").format(part=Share(work.part)), work.part
         return self.tr("Repairing…"), -1.0
 
     def _refresh_edges(self) -> None:

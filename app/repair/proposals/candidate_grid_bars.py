@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
 from app.theme import Theme
-from app.translation import live
+from app.translation import Share, live
 from app.widgets.parts import PushButton, heading, label, push_button
 
 
@@ -56,7 +56,7 @@ class GridHead(QWidget):
 
     def show_zoom(self, zoom: float) -> None:
         """zoom: 1 is one pixel of the picture on one of the screen."""
-        self._zoom.setText(f"{zoom:.0%}")
+        self._zoom.setText(f"{Share(zoom):.0%}")
 
     @property
     def turn_text(self) -> str:

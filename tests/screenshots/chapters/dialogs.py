@@ -17,10 +17,12 @@ from app.repair.files.export_options import ExportFacts, ExportOptions
 from app.repair.mask.mask_operations import MaskOperations
 from app.repair.recovery.recovery_dialog import RecoveryDialog
 from app.repair.recovery.run_folder import Belonging, Orphan, RunFolder
+from app.translation import localized, translate
 from app.window.error_dialog import ErrorDialog
 from core.data.before_after.options import BeforeAfter, Layout
 from core.data.picture import PictureMeta
 from core.edit.project import ProjectSummary
+from core.messages import Message
 from tests.screenshots.shot import Shot, asked, between, made
 from tests.screenshots.stage import Stage
 
@@ -113,6 +115,13 @@ def _close_dialogs() -> None:
         dialog.close()
 
 
+def _faults(stage: Stage, names: list[str]) -> tuple[str, list[tuple[str, str]]]:
+    """What is said when not all pictures could be exported."""
+    text = translate("ExportAll", "Exported to {folder}: {count} of {all}.")
+    reason = localized(Message("No space left on device"))
+    return text.format(folder="Scans", count=1, all=1 + len(names)), [(name, reason) for name in names]
+
+
 def questions(stage: Stage) -> Iterator[Shot]:
     stage.open_example()
     ask = stage.window.dialogs
@@ -124,7 +133,7 @@ def questions(stage: Stage) -> Iterator[Shot]:
     yield asked("ask_taken", lambda: ask.ask_taken(names[:3]))
     yield asked("ask_scale", lambda: ask.ask_scale("scan_1.png", (640, 480), (1280, 960), True))
     yield asked("ask_discard", lambda: ask.confirm_discard(names[:2]))
-    yield asked("faults", lambda: ask.show_faults("", [(name, "") for name in names[:2]]))
+    yield asked("faults", lambda: ask.show_faults(*_faults(stage, names[:2])))
     for page in (stage.window.training, stage.window.batch):  # what asks is made when it is first shown
         stage.window.pages.show_page(page)
         stage.rest()
