@@ -92,8 +92,7 @@ class Actions:
     def refresh_icons(self, colours: Colours) -> None:
         for name, spec in SPECS.items():
             if spec.icon:
-                ground = colours.on_accent if name == "repair" else None
-                self._actions[name].setIcon(icon(spec.icon, colours, colour=ground))
+                self._actions[name].setIcon(icon(spec.icon, colours))
         for group, menu in self._submenus.items():
             menu.setIcon(icon(SUBMENUS[group][1], colours))
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLineEdit, QScrollBar, QWidget
 
 from app.batch.form_parts import icon_button
+from app.main_window import MainWindow
 from app.theme import Theme
 from app.widgets.numbers import PlainSpinBox
 from app.widgets.parts import PlainCombo, keep_room_for, push_button
@@ -100,3 +101,12 @@ def test_a_disabled_button_looks_the_same_whatever_it_would_do(qtbot, theme: The
         pixels = grabbed(button)
         grounds.append(tuple(pixels[6, pixels.shape[1] // 2]))
     assert grounds[0] == grounds[1]
+
+
+@pytest.mark.parametrize("name", ["dark", "light"])
+def test_what_repairs_is_drawn_in_the_menu_as_the_others_are(window: MainWindow, name: str) -> None:
+    window.context.theme.choose(name)
+    image = window.actions_table["repair"].icon().pixmap(64, 64).toImage()
+    places = [(x, y) for x in range(image.width()) for y in range(image.height())]
+    full = {image.pixelColor(x, y).name() for x, y in places if image.pixelColor(x, y).alpha() == 255}
+    assert full == {QColor(window.context.theme.colours.soft_text).name()}
