@@ -19,9 +19,11 @@ from core.messages import Message
 _JOINER, _HARD_SPACE = "\u2060", "\u00a0"
 """Between them no line ends; the first takes no room."""
 _LONE_WORD = re.compile(r"(?:\S+ ){3,}\S+( )[^\s./\\]{1,5}[.!?:)]{0,2}")
-_LONE_SIGNS = re.compile(r".{8,}?(ください。?|[\u3001-\u30ff\u3400-\u9fff\uff01-\uff60]{4})")
-"""What ends in a short word, and in four signs of Chinese or Japanese or in the latter's "please"; the group is what is
-made to keep together."""
+_KEPT_WHOLE = "ください|あります|ありません|そのままです"
+"""Words with which sentences in Japanese end, and which are longer than four signs with their full stop."""
+_LONE_SIGNS = re.compile(rf".{{8,}}?((?:{_KEPT_WHOLE})。?|[\u3001-\u30ff\u3400-\u9fff\uff01-\uff60]{{4}})")
+"""What ends in a short word, and in four signs of Chinese or Japanese or such a word; the group is what is made to keep
+together."""
 
 
 def with_company(text: str) -> str:
