@@ -133,7 +133,7 @@
     </message>
     <message>
         <source>Mask &amp;lasso</source>
-        <translation>マスク投げなわ(&amp;L)</translation>
+        <translation>マスク投げ縄(&amp;L)</translation>
     </message>
     <message>
         <source>Pol&amp;ygon lasso</source>
@@ -678,6 +678,14 @@
     <message>
         <source>&amp;Mirror</source>
         <translation>左右反転(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Rul&amp;ers</source>
+        <translation>ルーラー(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Show or hide rulers beside the picture, in its pixels</source>
+        <translation>画像の横のルーラー (ピクセル単位) の表示を切り替えます</translation>
     </message>
     <message>
         <source>Show &amp;mask</source>
@@ -3919,7 +3927,7 @@
     </message>
     <message>
         <source>lasso</source>
-        <translation>投げなわ</translation>
+        <translation>投げ縄</translation>
     </message>
     <message>
         <source>polygon lasso</source>

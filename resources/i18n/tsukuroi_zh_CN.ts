@@ -680,6 +680,14 @@
         <translation>镜像(&amp;M)</translation>
     </message>
     <message>
+        <source>Rul&amp;ers</source>
+        <translation>标尺(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Show or hide rulers beside the picture, in its pixels</source>
+        <translation>显示或隐藏图片旁以像素为单位的标尺</translation>
+    </message>
+    <message>
         <source>Show &amp;mask</source>
         <translation>显示蒙版(&amp;M)</translation>
     </message>
