@@ -17,6 +17,9 @@ from core.detect.judge import judge_of
 from core.detect.specks import Spots, company, painted, spots_of, without_repeats
 
 ENOUGH = 11  # likely specks of a picture that make all of them likely
+_LARGE, _LARGEST, _MORE = 3e6, 12e6, 0.5
+"""Pixels from which on something is added to the log odds, and from which on all of it: on large sheets more of what is
+likely are specks than at a picture's own size."""
 _FAINTEST = 0.02  # scores below are not worth a finding
 
 
@@ -34,7 +37,8 @@ def find_dust(image: np.ndarray, search: Search) -> tuple[Finding, ...]:
     odds = judge.decide(spots.looks, traits)
     plainest = without_repeats(spots.box, odds, rgb.shape[:2])
     spots, odds, traits = picked(spots, plainest), odds[plainest], traits[plainest]
-    scores = believed(judge, facts_of_spots(odds, spots.centre, spots.likeness, traits, rgb), ENOUGH)
+    facts = facts_of_spots(odds, spots.centre, spots.likeness, traits, rgb)
+    scores = believed(judge, facts, ENOUGH, _more_on(rgb.shape[0] * rgb.shape[1]))
     found: list[Finding] = []
     taken = Taken(rgb.shape[:2], 0.3)
     whole = opaque(image)
@@ -49,6 +53,11 @@ def find_dust(image: np.ndarray, search: Search) -> tuple[Finding, ...]:
         if taken.claim(box, mask):
             found.append(Finding(Kind.DUST, box, mask, float(scores[index])))
     return tuple(found)
+
+
+def _more_on(pixels: int) -> float:
+    """What is added to the log odds of a picture of so many pixels."""
+    return _MORE * float(np.clip(np.log(pixels / _LARGE) / np.log(_LARGEST / _LARGE), 0, 1))
 
 
 def largest_of(rgb: np.ndarray) -> int:

@@ -16,7 +16,7 @@ from core.inference.coarse import depth
 _BLUR = 2.0  # sigma in pixels
 _STRENGTH = 2.5  # times the difference from the blur that is added
 _REACH = 3  # pixels around one whose range it keeps to
-_FROM, _FULL = 10.0, 16.0  # pixels of depth between which that grows: nearer to the rim it costs more than it gains
+_FROM, _FULL = 11.0, 17.0  # pixels of depth between which that grows: nearer to the rim it costs more than it gains
 
 
 def crisp(painted: np.ndarray, image: np.ndarray, hole: np.ndarray) -> np.ndarray:

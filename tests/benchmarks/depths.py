@@ -31,7 +31,7 @@ from core.sampling import every_nth
 from tests.benchmarks.widths import SIDE, WIDTHS, Row, Width, hole_of
 
 _WIDTHS = (*WIDTHS[2:], Width(60, 90, 0.35))
-_DEPTHS = (0.0, 4.0, 8.0, 12.0, 16.0, 20.0, 25.0, 32.0, math.inf)  # pixels, the bounds of the rows
+_DEPTHS = (0.0, 4.0, 8.0, 12.0, 16.0, 20.0, 25.0, 32.0, 40.0, math.inf)  # pixels, the bounds of the rows
 
 
 def measure(fillers: dict[str, Filler], pictures: Sequence[Path]) -> dict[tuple[float, float, str], Row]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from core.boxes import mask_of
 from core.demo.portrait import draw_portrait
-from core.detect import finding
+from core.detect import dust, finding
 from core.detect.evidence import gathering
 from core.detect.finding import Kind, Search, find_damage, threshold_of
 from core.detect.judge import Judge
@@ -203,3 +203,8 @@ def test_clean_pictures_without_a_candidate_are_not_said_to_be_flagged(capsys):
     bias = choose_bias(judge, [dirty_page, clean_page, clean_page], 1, 0.96)
     assert bias == pytest.approx(-10 * np.tanh(1), abs=0.01)
     assert capsys.readouterr().out.count(" 0 of 2 clean pictures flagged") == 3
+
+
+def test_more_is_believed_of_large_sheets_alone():
+    assert dust._more_on(2_900_000) == 0 == dust._more_on(300_000)
+    assert 0 < dust._more_on(6_000_000) < dust._more_on(11_900_000) < dust._more_on(12_000_000) == dust._more_on(10**9)

@@ -35,7 +35,7 @@ def test_the_digest_names_the_weights(tmp_path):
 def test_the_bundled_model():
     info = inspect_model(resources.DEFAULT_MODEL)
     assert (info.name, info.width, info.blocks, info.sigma) == ("default", 32, 4, 2.0)
-    assert info.iterations == (17800, 8400)
+    assert info.iterations == (17800, 13500)
 
 
 def nothing(folder):
