@@ -41,7 +41,8 @@ class InpaintingModel(AdversarialModel):
         features: TextFeatures | None = None,
     ) -> None:
         """vgg, features: what their losses are measured with; None for no such loss."""
-        super().__init__(InpaintGenerator(spec), new_discriminator(config), config, place)
+        discriminator = new_discriminator(config)  # the first, as ever: a seed gives the weights that it gave
+        super().__init__(InpaintGenerator(spec), discriminator, config, place)
         self.vgg, self.features = vgg, features
         for network in (vgg, features):
             if network is not None:
@@ -100,10 +101,11 @@ class InpaintingModel(AdversarialModel):
         real, real_features = self._discriminate_picture(image, edges)
         fake, fake_features = self._discriminate_picture(painted, edges)
         weights = self.place_weights(mask, real_features)
+        discriminator = self.adversarial.discriminator(real, fake, weights[-1])
         parts = {"l_g2": self.adversarial.generator(fake, weights[-1]) * config.inpaint_adv_loss_weight}
         if matching:
             parts["l_fm"] = losses.feature_matching(fake_features, real_features, weights) * config.fm_loss_weight
-        return self.adversarial.discriminator(real, fake, weights[-1]), parts
+        return discriminator, parts
 
     def _judge_features(self, seen: SeenPair) -> tuple[Tensor, dict[str, Tensor]]:
         """The same of the discriminator that sees features: the means of its layers' losses."""

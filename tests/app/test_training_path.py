@@ -72,7 +72,7 @@ def test_from_a_folder_of_pictures_to_a_model_in_use(
     steps.data.shares[0].setValue(4)
     click(steps.data.split)
     qtbot.waitUntil(lambda: steps.data.preview.count > 0, timeout=LONG)
-    assert steps.data.picture_counts == {"train": 4, "val": 1, "test": 1}
+    qtbot.waitUntil(lambda: steps.data.picture_counts == {"train": 4, "val": 1, "test": 1}, timeout=LONG)
     config = load_folder_config(folder)
     assert config.train_flist == str(folder / "train.flist") and config.val_flist == str(folder / "val.flist")
     click(steps.data.check.button)
