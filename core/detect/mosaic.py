@@ -122,11 +122,10 @@ def find_areas(rgb: np.ndarray, search: Search) -> list[Area]:
     A picture of many pixels is searched at half its size, or less: its cells are large, too. Under grain it is searched
     smaller once more.
     """
-    limits = (_SEARCHED,) if clumped_noise(rgb) < _GRAINY else (_SEARCHED, _SEARCHED_GRAINY)
-    factors = sorted({max(1, round((rgb[..., 0].size / limit) ** 0.5)) for limit in limits})
-    areas = _areas_at(rgb, factors[0], search)
-    for factor in factors[1:]:
-        areas += _areas_at(rgb, factor, replace(search, report=silent))
+    factor, smaller = (max(1, round((rgb[..., 0].size / limit) ** 0.5)) for limit in (_SEARCHED, _SEARCHED_GRAINY))
+    areas = _areas_at(rgb, factor, search)
+    if smaller > factor and clumped_noise(rgb) >= _GRAINY:
+        areas += _areas_at(rgb, smaller, replace(search, report=silent))
     return areas
 
 

@@ -15,9 +15,10 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 from torch.nn.utils import spectral_norm
 
+from core.models.text_features import unit
+
 _WIDTH = 64  # channels of a head
 _LINES = 4.0  # times the share of a place that lines cover, which is small as they are thin
-_TINY = 1e-3
 
 
 class FeatureDiscriminator(nn.Module):
@@ -33,7 +34,7 @@ class FeatureDiscriminator(nn.Module):
         """Logits (B, 1, h, w) of each layer, from its features (B, C, h, w) and the lines (B, 1, H, W) in [0, 1]."""
         logits = []
         for head, layer in zip(self.heads, features, strict=True):
-            seen = F.normalize(layer.float(), dim=1, eps=_TINY) * layer.shape[1] ** 0.5
+            seen = unit(layer) * layer.shape[1] ** 0.5
             if self._sees_lines:
                 assert lines is not None
                 seen = torch.cat((seen, _LINES * F.interpolate(lines.float(), seen.shape[2:], mode="area")), dim=1)

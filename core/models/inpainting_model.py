@@ -11,7 +11,7 @@ from core.config import Config
 from core.data.compositing import merge
 from core.device import autocast
 from core.models import losses
-from core.models.adversarial import AdversarialModel, Losses, Placement
+from core.models.adversarial import AdversarialModel, AnyDiscriminator, Losses, Placement
 from core.models.checkpoints import INPAINTING_MODEL
 from core.models.feature_discriminator import FeatureDiscriminator
 from core.models.networks import Discriminator, GeneratorSpec, InpaintGenerator
@@ -146,7 +146,7 @@ class InpaintingModel(AdversarialModel):
         return per * self.config.content_loss_weight, sty * self.config.style_loss_weight
 
 
-def new_discriminator(config: Config) -> Discriminator | FeatureDiscriminator:
+def new_discriminator(config: Config) -> AnyDiscriminator:
     """The discriminator that the config asks for."""
     if config.adv_sees_features:
         return FeatureDiscriminator(CHANNELS, sees_lines=config.adv_sees_edges)

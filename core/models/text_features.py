@@ -104,7 +104,7 @@ class SeenPair:
         """How differently both are seen in the hole, from 0 (alike) to 4 for each of four layers."""
         total = self.mask.new_zeros(())
         for seen, goal in zip(self.fake, self.real, strict=True):
-            apart = (_unit(seen) - _unit(goal)).pow(2).sum(1, keepdim=True)
+            apart = (unit(seen) - unit(goal)).pow(2).sum(1, keepdim=True)
             share = F.interpolate(self.mask, size=apart.shape[2:], mode="area")
             total = total + (apart * share).sum() / share.sum().clamp(min=1)
         return total
@@ -203,6 +203,6 @@ _OPERATIONS: Mapping[str, Callable[..., Tensor]] = {
 }
 
 
-def _unit(features: Tensor) -> Tensor:
-    """At every place of length 1, in float32."""
+def unit(features: Tensor) -> Tensor:
+    """Features (B, C, h, w) at every place of length 1, in float32."""
     return F.normalize(features.float(), dim=1, eps=_TINY)

@@ -75,19 +75,13 @@ def parameters(config: Config) -> tuple[int, int]:
         discriminators += _size(Discriminator, 2, width=config.discriminator_width)
     if paints:
         generators += _size(InpaintGenerator, painter)
-        discriminators += _discriminator_size(config)
+        discriminators += _size(new_discriminator, config)
     return generators, discriminators
-
-
-def _discriminator_size(config: Config) -> int:
-    """The weights of the inpainting model's discriminator."""
-    with shapes_only():
-        return sum(value.numel() for value in new_discriminator(config).parameters())
 
 
 @lru_cache(maxsize=64)
 def _size(network: Callable[..., nn.Module], *shape: Hashable, **more: Hashable) -> int:
-    """The weights of a network of that shape."""
+    """The weights of what `network` makes of these arguments."""
     with shapes_only():
         return sum(value.numel() for value in network(*shape, **more).parameters())
 

@@ -178,24 +178,17 @@ def _vgg(config: Config, folder: Path, report: Report, cancel: CancelToken | Non
     if config.content_loss_weight == 0 and config.style_loss_weight == 0:
         return None
     vgg = load_vgg(config.vgg_weights, folder, report, cancel)
-    if vgg is None and config.fm_loss_weight and not config.adv_sees_features:
-        report(
-            Notice(
-                Message(
-                    "There are no VGG-19 weights: the perceptual and the style loss are replaced by matching "
-                    "the discriminator's features (l_fm). Name a file in VGG_WEIGHTS to use them."
-                )
-            )
+    if vgg is None:
+        told = Message(
+            "There are no VGG-19 weights, so there is no perceptual and no style loss. Name a file in "
+            "VGG_WEIGHTS to have them, or set CONTENT_LOSS_WEIGHT and STYLE_LOSS_WEIGHT to 0."
         )
-    elif vgg is None:
-        report(
-            Notice(
-                Message(
-                    "There are no VGG-19 weights, so there is no perceptual and no style loss. Name a file in "
-                    "VGG_WEIGHTS to have them, or set CONTENT_LOSS_WEIGHT and STYLE_LOSS_WEIGHT to 0."
-                )
+        if config.fm_loss_weight and not config.adv_sees_features:
+            told = Message(
+                "There are no VGG-19 weights: the perceptual and the style loss are replaced by matching "
+                "the discriminator's features (l_fm). Name a file in VGG_WEIGHTS to use them."
             )
-        )
+        report(Notice(told))
     return vgg
 
 

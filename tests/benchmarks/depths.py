@@ -47,27 +47,18 @@ def measure(fillers: dict[str, Filler], pictures: Sequence[Path]) -> dict[tuple[
             for low, high in bounds:
                 there = np.where((depth > low) & (depth <= high), HOLE, 0).astype(np.uint8)
                 if cv2.countNonZero(there):
-                    _add(rows, low, high, Truth(truth, there), results)
+                    measured = Truth(truth, there)
+                    for name, result in results.items():
+                        rows[low, high, name].add(measured, measured.measure(result))
     return rows
-
-
-def _add(
-    rows: dict[tuple[float, float, str], Row], low: float, high: float, truth: Truth, results: dict[str, np.ndarray]
-) -> None:
-    for name, result in results.items():
-        row, scores = rows[low, high, name], truth.measure(result)
-        row.psnr.append(scores.psnr)
-        row.f1.append(scores.f1)
-        row.detail.append(scores.sharp * truth.detail)
-        row.true_detail.append(truth.detail)
 
 
 def report(rows: dict[tuple[float, float, str], Row]) -> None:
     line = "{:<10} {:<26} {:>7} {:>7} {:>7} {:>7}\n"
     sys.stdout.write(line.format("depth", "filler", "psnr", "f1", "sharp", "holes"))
     for (low, high, name), row in rows.items():
-        sharp = float(np.nansum(row.detail)) / max(1e-9, sum(row.true_detail))
-        shown = f"{np.mean(row.psnr):.2f}", f"{np.mean(row.f1):.3f}", f"{sharp:.3f}", str(len(row.psnr))
+        found = row.figures()
+        shown = f"{found['psnr']:.2f}", f"{found['f1']:.3f}", f"{found['sharp']:.3f}", str(len(row.psnr))
         sys.stdout.write(line.format(f"{low:.0f}-{high:.0f} px", FILLERS[name].title, *shown))
 
 

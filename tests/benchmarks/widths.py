@@ -30,7 +30,7 @@ from core.data.masks import HOLE
 from core.data.sources import read_rgb
 from core.evaluation.compare import central_square, damaged
 from core.evaluation.fillers import FILLERS, Filler, FillerInput, make_fillers
-from core.evaluation.measures import Distance, Truth
+from core.evaluation.measures import Distance, Scores, Truth
 from core.inference.restorer import Restorer
 from core.resources import DEFAULT_MODEL
 from core.sampling import every_nth
@@ -106,7 +106,7 @@ def perceptual_distance() -> Distance | None:
 
 @dataclass
 class Row:
-    """What was measured of one filler on one width, a value for each picture."""
+    """What was measured of one filler on holes of one kind, a value for each."""
 
     psnr: list[float] = field(default_factory=list)
     f1: list[float] = field(default_factory=list)
@@ -114,6 +114,15 @@ class Row:
     true_detail: list[float] = field(default_factory=list)
     distance: list[float] = field(default_factory=list)
     seconds: list[float] = field(default_factory=list)
+
+    def add(self, truth: Truth, scores: Scores) -> None:
+        """Adds the scores of one repair, measured against `truth`."""
+        self.psnr.append(scores.psnr)
+        self.f1.append(scores.f1)
+        self.detail.append(scores.sharp * truth.detail)
+        self.true_detail.append(truth.detail)
+        self.distance.append(scores.distance)
+        self.seconds.append(scores.seconds)
 
     def figures(self) -> dict[str, float]:
         """The means; sharp: see above."""
@@ -140,14 +149,8 @@ def measure(
             for name, filler in fillers.items():
                 begun = time.perf_counter()
                 result = filler(damage)
-                row = rows[width.label, name]
-                row.seconds.append(time.perf_counter() - begun)
-                scores = measured.measure(result)
-                row.psnr.append(scores.psnr)
-                row.f1.append(scores.f1)
-                row.detail.append(scores.sharp * measured.detail)
-                row.true_detail.append(measured.detail)
-                row.distance.append(scores.distance)
+                seconds = time.perf_counter() - begun
+                rows[width.label, name].add(measured, measured.measure(result, seconds))
     return rows
 
 
