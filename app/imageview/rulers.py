@@ -6,7 +6,7 @@ from math import ceil, floor
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from app.imageview.compared_view import ComparedView
 from app.imageview.picture_view import CanvasFrame, device_rect
@@ -149,8 +149,8 @@ class Rulers(QObject):
         self._pixel: tuple[int, int] | None = None
         self.across = Ruler(view, theme, Qt.Orientation.Horizontal)
         self.down = Ruler(view, theme, Qt.Orientation.Vertical)
-        self._corner = QWidget()
-        self._corner.setAutoFillBackground(True)
+        self._corner = QFrame()  # whose ground is in the style sheet, which would take a palette's colour away
+        self._corner.setObjectName("rulerCorner")
         self._corner.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         for part in self._parts:
             part.hide()
@@ -158,7 +158,7 @@ class Rulers(QObject):
         view.hovered.connect(self._on_hovered)
         view.zoom_changed.connect(self._follow)
         view.picture_changed.connect(self._follow)
-        dressed(theme, self, lambda: self._dress(theme))
+        dressed(theme, self, self._follow)
 
     @property
     def _parts(self) -> tuple[QWidget, ...]:
@@ -202,9 +202,3 @@ class Rulers(QObject):
         self._mark()
         for ruler in (self.across, self.down):
             ruler.update()
-
-    def _dress(self, theme: Theme) -> None:
-        palette = self._corner.palette()
-        palette.setColor(self._corner.backgroundRole(), QColor(theme.colours.panel))
-        self._corner.setPalette(palette)
-        self._follow()

@@ -9,14 +9,14 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFrame
 
 from app.imageview.renderer import CompareMode
 from app.imageview.rulers import THICK, Ruler, steps
 from app.main_window import MainWindow
 from app.repair.features import Compare
 from app.settings import Settings
-from app.theme import DARK, LIGHT, Theme
+from app.theme import DARK, LIGHT, Theme, set_style_sheet
 from tests.app.hands import LEFT, at, drag, drag_on, grabbed, hover, marked
 from tests.app.hands import steps as undo_steps
 
@@ -294,3 +294,13 @@ def test_they_wear_the_theme(ruled: MainWindow, theme: Theme, choice: str, colou
     for name in ("panel", "text", "faint_text"):
         colour = QColor(getattr(colours, name))
         assert (colour.red(), colour.green(), colour.blue()) in image, name
+
+
+def test_the_corner_between_them_follows_each_switch_of_theme_and_language(ruled: MainWindow, theme: Theme, qapp) -> None:
+    corner = next(one for one in ruled.findChildren(QFrame) if one.objectName() == "rulerCorner")
+    for choice, colours in (("light", LIGHT), ("dark", DARK), ("light", LIGHT)):
+        theme.choose(choice)
+        set_style_sheet(qapp, qapp.styleSheet())  # as a switch of the language does
+        QApplication.processEvents()
+        ground = QColor(colours.panel)
+        assert (grabbed(corner) == (ground.red(), ground.green(), ground.blue())).all(), choice

@@ -134,6 +134,6 @@ def _rulers(stage: Stage) -> Iterator[Shot]:
     window.canvas.fit()
     stage.trigger("compare_side")
     banner = window.page.banner
-    yield between("rulers_side", lambda: banner.show_message("warning", "A message"), banner.hide)
+    yield between("rulers_side", lambda: stage.trigger("mask_from_alpha"), banner.hide)
     stage.trigger("compare_off")
     stage.trigger("rulers")
