@@ -5,14 +5,16 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QMenu, QMenuBar, QWidget
 
 from app import translations_update
 from app.actions.actions import Actions
 from app.settings import LANGUAGES, Settings
+from app.theme import set_style_sheet
 from app.translation import live
 from app.widgets.numbers import PlainSpinBox
 from app.window import language
@@ -105,6 +107,33 @@ def test_numbers_and_dates_are_written_as_the_window_speaks(languages: Languages
     qtbot.addWidget(field)
     field.setValue(12)
     assert field.text() == "12" and QLocale().language() == QLocale.Language.English
+
+
+def test_texts_are_measured_anew_when_signs_are_drawn_as_the_language_does(
+    qtbot, qapp: QApplication, languages: Languages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A font draws some signs otherwise in Chinese than in Japanese, the dot between words among them."""
+
+    class Measured(QLabel):
+        spoken: list[QLocale.Language] = []  # noqa: RUF012
+
+        def changeEvent(self, event: QEvent) -> None:
+            if event.type() is QEvent.Type.FontChange:
+                self.spoken.append(QLocale().language())
+            super().changeEvent(event)
+
+    monkeypatch.setattr(language, "QFontDatabase", SimpleNamespace(hasFamily=lambda _name: True))
+    label = Measured("PNG · JPEG")
+    qtbot.addWidget(label)
+    label.show()
+    sheet = qapp.styleSheet()
+    set_style_sheet(qapp, "QLabel { font-size: 12px }")
+    label.spoken.clear()
+    for code in ("zh_CN", "ja"):
+        languages.choose(code)
+        qtbot.wait(1)
+    set_style_sheet(qapp, sheet)
+    assert list(dict.fromkeys(label.spoken)) == [QLocale.Language.Chinese, QLocale.Language.Japanese]
 
 
 def test_the_choice_is_there_at_the_next_start(languages: Languages, settings: Settings, folder: Path) -> None:
