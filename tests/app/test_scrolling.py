@@ -16,6 +16,7 @@ from app.repair.document.messages import OpenedPicture
 from app.settings import Settings
 from core.data.picture import Picture
 from tests.app.hands import ALT, CTRL, LEFT, NONE, SHIFT, at, click, drag, hover, marked, wheel
+from tests.app.test_window import contrast
 
 pytestmark = pytest.mark.slow
 
@@ -214,3 +215,15 @@ def test_a_large_picture_moves_quickly(opened: MainWindow) -> None:
         opened.canvas.repaint()
         spent.append(time.process_time() - begun)
     assert min(spent) < 0.05
+
+
+@pytest.mark.parametrize("choice", ["dark", "light"])
+def test_scrollbars_stand_out_from_the_canvas(qtbot, opened: MainWindow, choice: str) -> None:
+    opened.actions_table[f"theme_{choice}"].trigger()
+    opened.canvas.zoom_to(64.0)
+    colours = opened.context.theme.colours
+    for bar in bars(opened):
+        qtbot.waitUntil(bar.isVisible)
+        image = bar.parentWidget().grab(bar.geometry()).toImage()
+        shown = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+        assert max(contrast(colour, colours.canvas) for colour in shown) > 2
