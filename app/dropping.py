@@ -153,11 +153,17 @@ def clipboard_data() -> QMimeData:
     return data if data is not None else QMimeData()  # on some systems there is none where nothing is
 
 
-def put_on_clipboard(png: bytes, own: Mapping[str, bytes] | None = None) -> None:
-    """Puts a picture on the clipboard, the bytes of a PNG file: as these and as pixels. own: what else, by its kind."""
+def encoded_data(png: bytes, own: Mapping[str, bytes] | None = None) -> QMimeData:
+    """A picture as the bytes of a PNG file. own: what else, by its kind."""
     data = QMimeData()
     for kind, content in {**(own or {}), _ENCODED[0]: png}.items():
         data.setData(kind, QByteArray(content))
+    return data
+
+
+def put_on_clipboard(png: bytes, own: Mapping[str, bytes] | None = None) -> None:
+    """Puts a picture on the clipboard, the bytes of a PNG file: as these and as pixels. own: what else, by its kind."""
+    data = encoded_data(png, own)
     data.setImageData(QImage.fromData(png))
     QGuiApplication.clipboard().setMimeData(data)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
 
-from app.dropping import clipboard_data, incoming, put_on_clipboard
+from app.dropping import incoming
+from app.repair.files.copies import PICTURE_KIND, Copied
 from app.repair.files.file_tasks import EncodePng
 from app.repair.repair_context import RepairContext
 from core.edit.recipe import without_recipe
@@ -37,13 +38,13 @@ class Clipboard(QObject):
             return
         document.finish_stroke()
         task = EncodePng(without_recipe(document.to_picture()))
-        self._context.files.file_tasks.start(task, self._put)
-
-    def _put(self, png: bytes) -> None:
-        put_on_clipboard(png)
-        self._context.say("good", self.tr("The picture is on the clipboard."))
+        text = self.tr("The picture is on the clipboard.")
+        self._context.files.copies.start(task, lambda png: Copied(png, {PICTURE_KIND: b"1"}, text))
 
     def paste(self) -> None:
-        """Opens what is on the clipboard: files, or else a picture, which then has no file yet."""
-        if not self._context.files.open_incoming(incoming(clipboard_data())):
+        """Opens what is on the clipboard, or about to be: files, or else a picture, which then has no file yet."""
+        self._context.files.copies.then(self._open)
+
+    def _open(self, data: QMimeData) -> None:
+        if not self._context.files.open_incoming(incoming(data)):
             self._context.say("info", self.tr("There is no picture on the clipboard."))

@@ -79,13 +79,20 @@ class UnpackRegion(Task):
 
 @dataclass(frozen=True)
 class UnpackMask(Task):
-    """Reads a mask of any size from a file's bytes or pixels. -> uint8 (h, w), 255 = repair here"""
+    """Reads a mask of any size from a file's bytes or pixels. -> uint8 (h, w), 255 = repair here
+
+    is_picture: it was copied here as a picture, which is a mask only if it is black and white.
+    """
 
     png: bytes = field(default=b"", repr=False)
     pixels: NDArray | None = field(default=None, repr=False)
+    is_picture: bool = False
 
     def run(self, report: Report, cancel: CancelToken) -> NDArray[np.uint8]:
-        mask = mask_of(_pixels(self.png, self.pixels))
+        pixels = _pixels(self.png, self.pixels)
+        if self.is_picture and not _is_black_and_white(pixels):
+            raise DataError("A picture is on the clipboard, and no mask: use Copy mask, or Paste, which opens it.")
+        mask = mask_of(pixels)
         if not mask.any():
             raise DataError("What is on the clipboard marks nothing: it is all black. White means repair.")
         return mask
@@ -96,3 +103,13 @@ def _pixels(png: bytes, pixels: NDArray | None) -> NDArray:
         return decode_picture(png, "The picture on the clipboard").pixels
     assert pixels is not None
     return pixels
+
+
+def _is_black_and_white(pixels: NDArray) -> bool:
+    """Whether there is no other colour, and nothing translucent."""
+    planes = pixels.reshape(*pixels.shape[:2], -1)
+    shades = planes[..., :3] if planes.shape[2] > 2 else planes[..., :1]
+    white = np.iinfo(pixels.dtype).max
+    is_opaque = planes.shape[2] in (1, 3) or bool((planes[..., -1] == white).all())
+    is_grey = bool((shades == shades[..., :1]).all())
+    return is_opaque and is_grey and bool(((shades == 0) | (shades == white)).all())

@@ -15,6 +15,7 @@ from app.repair.document.content import Content
 from app.repair.document.layers import MASK
 from app.repair.document.repair_document import RepairDocument
 from app.repair.files.before_after_task import SaveBeforeAfter
+from app.repair.files.copies import Copies
 from app.repair.files.drag_out import DragOut
 from app.repair.files.each_picture import EachPicture
 from app.repair.files.export_options import ExportOptions
@@ -52,6 +53,8 @@ class FileController(QObject):
         self.file_tasks = threads.start("files")
         """Tasks of the thread that reads and writes files."""
         self.file_tasks.changed.connect(tasks.changed)
+        self.copies = Copies(self.file_tasks, self)
+        """What is on its way to the clipboard."""
         self.show_tasks = threads.start("before_after")
         """Tasks of the thread that writes original and repaired picture together, which may take a while."""
         self.show_tasks.changed.connect(self.file_tasks.changed)
@@ -104,6 +107,7 @@ class FileController(QObject):
         return True
 
     def cancel_opening(self) -> None:
+        self.copies.forget_pastes()
         self.opener.cancel()
 
     # Projects and pictures

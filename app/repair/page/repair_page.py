@@ -322,7 +322,8 @@ class RepairPage(QWidget):
             actions.name_step(name, step_name(step))
         actions["export"].setEnabled(document.has_picture and not repairing)
         actions["compare"].setEnabled(document.has_picture)
-        actions["cancel"].setEnabled(repairing or controller.is_proposing or self._files.is_opening)
+        is_fetching = self._files.is_opening or self._files.copies.are_awaited
+        actions["cancel"].setEnabled(repairing or controller.is_proposing or is_fetching)
         for name in ("repair", "repair_rings"):
             actions[name].setEnabled(not repairing)
         self.footer.set_can_export(actions["export"].isEnabled())
