@@ -24,14 +24,31 @@ _KEPT_WHOLE = "ください|あります|ありません|そのままです"
 _LONE_SIGNS = re.compile(rf".{{8,}}?((?:{_KEPT_WHOLE})。?|[\u3001-\u30ff\u3400-\u9fff\uff01-\uff60]{{4}})")
 """What ends in a short word, and in four signs of Chinese or Japanese or such a word; the group is what is made to keep
 together."""
+_KANA = re.compile("[\u3041-\u30ff]")
+_WORD = re.compile("[\u30a1-\u30fa\u30fc]{2,}|[\u3005\u3400-\u9fff]{2,}")
+_SHORT = 12
+_LONGEST_KATAKANA, _LONGEST_KANJI = 8, 4
+"""Signs. Between kana, a run of katakana or of kanji is a word; a longer one is made up of several."""
 
 
 def with_company(text: str) -> str:
-    """`text` whose long lines, when they wrap, leave no short word and no single sign alone at the end."""
+    """`text` whose long lines, when they wrap, leave no short word and no single sign alone at the end, and end within
+    no word of Japanese. Chinese has nothing between its words that would tell them apart."""
     return "\n".join(_joined(line) for line in text.split("\n"))
 
 
+def _whole(found: re.Match[str]) -> str:
+    word = found[0]
+    longest = _LONGEST_KATAKANA if _KANA.match(word) else _LONGEST_KANJI
+    return _JOINER.join(word) if len(word) <= longest else word
+
+
 def _joined(line: str) -> str:
+    line = _ended(line)
+    return _WORD.sub(_whole, line) if len(line) > _SHORT and _KANA.search(line) else line
+
+
+def _ended(line: str) -> str:
     if (found := _LONE_WORD.fullmatch(line)) is not None:
         return line[: found.start(1)] + _HARD_SPACE + line[found.end(1) :]
     if (found := _LONE_SIGNS.fullmatch(line)) is not None:

@@ -137,7 +137,7 @@ class Tool(Enum):
             "mdi6.stamper",
             QT_TRANSLATE_NOOP("Actions", "Paint with pixels of another place; Alt+click says from where"),
             QT_TRANSLATE_NOOP(
-                "ToolHint", "Alt+click takes the source, in any open picture. Right button or Ctrl paints the original."
+                "ToolHint", "Alt+click: the source, in any open picture. Right button or Ctrl paints the original."
             ),
             "image",
             size=32,
@@ -155,7 +155,7 @@ class Tool(Enum):
             "mdi6.bandage",
             QT_TRANSLATE_NOOP("Actions", "Take the texture from another place, and the tone from around the stroke"),
             QT_TRANSLATE_NOOP(
-                "ToolHint", "Alt+click takes the source, in any open picture. Right button or Ctrl paints the original."
+                "ToolHint", "Alt+click: the source, in any open picture. Right button or Ctrl paints the original."
             ),
             "image",
             size=32,

@@ -119,18 +119,18 @@ def test_names_are_whole_in_the_title_and_in_the_menu(qtbot, window: MainWindow,
     assert recent.actions()[0].text().startswith("&1  A && B [*] <b>x.png\t")
 
 
-def last_line(label: QLabel, width: int) -> str:
-    """What the label shows in its last line when it is `width` pixels wide."""
+def lines_of(label: QLabel, width: int) -> list[str]:
+    """What the label shows in each line when it is `width` pixels wide."""
     text = str(label.property("text"))  # as Qt has it
     layout = QTextLayout(text, label.font())
     layout.setTextOption(QTextOption())
     layout.beginLayout()
-    last = ""
+    lines = []
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width)
-        last = text[line.textStart() : line.textStart() + line.textLength()]
+        lines.append(text[line.textStart() : line.textStart() + line.textLength()].replace("\u2060", ""))
     layout.endLayout()
-    return last.replace("\u2060", "")
+    return lines
 
 
 @pytest.mark.parametrize(
@@ -149,8 +149,38 @@ def test_nothing_is_left_alone_in_the_last_line(qapp: QApplication, text: str, e
     label.setWordWrap(True)
     label.setText(text)
     widths = range(label.fontMetrics().horizontalAdvance("停止してください。"), 600)
-    ends = [last_line(label, width) for width in widths]
+    ends = [lines_of(label, width)[-1] for width in widths]
     assert all(line.endswith(end) for line in ends) and end in ends and label.text() == text
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "手順を選ぶと、画像はその手順の直後の状態に戻り、また進めることもできます。",
+            ["手順", "画像", "直後", "状態"],
+        ),
+        ("クリップボードに一部がありません。マスクして使ってください。", ["クリップボード", "一部", "マスク"]),
+    ],
+)
+def test_no_line_ends_within_a_word_of_japanese(qapp: QApplication, text: str, words: list[str]) -> None:
+    label = PlainLabel()
+    label.setWordWrap(True)
+    label.setText(text)
+    for width in range(label.fontMetrics().horizontalAdvance("クリップボード。"), 600):
+        lines = lines_of(label, width)
+        assert "".join(lines) == text
+        assert all(sum(line.count(word) for line in lines) == text.count(word) for word in words), (width, lines)
+
+
+def test_compounds_of_japanese_and_chinese_may_be_parted() -> None:
+    """They may be wider than a narrow column."""
+    for text in (
+        "ダウンロードフォルダーを選びますか。",
+        "学習用画像集を選びますか、選びません。",
+        "修复受损的动画图片，继续线稿",
+    ):
+        assert with_company(text)[:6] == text[:6]
 
 
 def test_what_can_be_copied_and_what_is_short_stays_as_it_is(qapp: QApplication) -> None:

@@ -296,7 +296,9 @@ def test_they_wear_the_theme(ruled: MainWindow, theme: Theme, choice: str, colou
         assert (colour.red(), colour.green(), colour.blue()) in image, name
 
 
-def test_the_corner_between_them_follows_each_switch_of_theme_and_language(ruled: MainWindow, theme: Theme, qapp) -> None:
+def test_the_corner_between_them_follows_each_switch_of_theme_and_language(
+    ruled: MainWindow, theme: Theme, qapp
+) -> None:
     corner = next(one for one in ruled.findChildren(QFrame) if one.objectName() == "rulerCorner")
     for choice, colours in (("light", LIGHT), ("dark", DARK), ("light", LIGHT)):
         theme.choose(choice)

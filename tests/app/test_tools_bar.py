@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QToolButton
 
 from app.actions.tools import TOOL_GROUPS, Tool
 from app.main_window import MainWindow
+from app.repair.tools.option_bar import ToolHint
 from app.repair.tools.tool_state import ToolState
 
 pytestmark = pytest.mark.slow
@@ -298,3 +299,42 @@ def test_the_table_names_a_class_for_every_tool_but_the_hand(opened: MainWindow)
     assert set(opened.canvas.pointer.tools) == set(Tool) - {Tool.HAND}
     for tool, made in opened.canvas.pointer.tools.items():
         assert made.tool is tool and tool.eraser in opened.canvas.pointer.tools and tool.swapped in Tool
+
+
+def hint_of(tool: Tool, width: int) -> ToolHint:
+    hint = ToolHint()
+    hint.ensurePolished()
+    hint.resize(width, 40)
+    hint.set_tool(tool)
+    return hint
+
+
+def advance(text: str) -> int:
+    return ToolHint().fontMetrics().horizontalAdvance(text)
+
+
+def test_a_hint_without_room_keeps_its_first_sentences(dressed: QApplication) -> None:
+    sentences = [
+        *("Alt+click picks a colour. ", "Shift: all alike. "),
+        *("Right button or Ctrl: the original. ", "Drag: a limit."),
+    ]
+    whole = "".join(sentences)
+    assert whole == Tool.FILL.entry.hint
+    wide = hint_of(Tool.FILL, advance(whole) + 1)
+    assert wide.text() == whole and wide.toolTip() == ""
+    two = hint_of(Tool.FILL, advance(sentences[2] + sentences[3]) + 1)
+    assert (
+        two.text() == "Alt+click picks a colour. Shift: all alike.\nRight button or Ctrl: the original. Drag: a limit."
+    )
+    narrow = hint_of(Tool.FILL, advance(sentences[0]) + 1)
+    assert narrow.text() == "Alt+click picks a colour.\nShift: all alike." and narrow.toolTip() == whole
+    assert hint_of(Tool.FILL, advance("Alt")).text() == "" and hint_of(Tool.FILL, 0).toolTip() == whole
+
+
+@pytest.mark.parametrize("tool", list(Tool))
+def test_a_hint_is_never_taller_than_the_bar(dressed: QApplication, tool: Tool) -> None:
+    for width in range(0, 700, 20):
+        hint = hint_of(tool, width)
+        lines = hint.heightForWidth(max(1, width)) / hint.fontMetrics().lineSpacing()
+        assert round(lines) <= 2 or not hint.text(), (width, hint.text())
+    assert hint_of(tool, 700).text()

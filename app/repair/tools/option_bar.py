@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from math import exp, log
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSignalBlocker, QSize, Qt, Signal
@@ -9,6 +10,7 @@ from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPen, QPixmap, QResi
 from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from app.actions.tools import Tool
+from app.plain_text import with_company
 from app.repair.document.strokes import MAX_SIZE, MIN_SIZE
 from app.repair.tools.brush_options import BrushOptions
 from app.repair.tools.grain_control import GrainControl
@@ -22,6 +24,7 @@ _LARGEST_GROW = 32
 _HINT_LINES = 2
 _SWATCH = 20
 _SLIDER_STEPS = 200
+_SENTENCE = re.compile(r".+?(?:[.?!](?= )|。|$)")
 
 
 class OptionBar(QFrame):
@@ -250,7 +253,8 @@ def _bar_line() -> QFrame:
 
 
 class ToolHint(QLabel):
-    """What the tool in hand does with which button and key; shown in full or not at all."""
+    """What the tool in hand does with which button and key: as many of its sentences as there is room for, the first
+    one being the most needed. Where they take two lines, the first line ends with a sentence if it can."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -266,11 +270,24 @@ class ToolHint(QLabel):
 
     def _fit(self) -> None:
         text = translate("ToolHint", self._tool.entry.hint)
-        metrics = self.fontMetrics()
+        sentences = _SENTENCE.findall(text)
+        choices = ((count, self._arranged(sentences[:count])) for count in range(len(sentences), 0, -1))
+        count, shown = next(((count, lines) for count, lines in choices if lines), (0, ""))
+        self.setText(shown)
+        self.setToolTip(text if count < len(sentences) else "")
+
+    def _arranged(self, sentences: list[str]) -> str:
+        """Them in one line, in two of whole sentences, or wrapped; empty if they have no room."""
+        metrics, width = self.fontMetrics(), max(1, self.width())
+        for first in range(len(sentences), 0, -1):
+            lines = ["".join(part).strip() for part in (sentences[:first], sentences[first:])]
+            if all(metrics.horizontalAdvance(line) < width for line in lines):
+                return "\n".join(lines).rstrip()
+        wrapped = with_company("".join(sentences).strip())
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
-        box = metrics.boundingRect(QRect(0, 0, max(1, self.width()), 10_000), flags, text)
-        fits = box.width() <= self.width() and box.height() < (_HINT_LINES + 1) * metrics.lineSpacing()
-        self.setText(text if fits else "")
+        box = metrics.boundingRect(QRect(0, 0, width, 10_000), flags, wrapped)
+        fits = box.width() <= width and box.height() < (_HINT_LINES + 1) * metrics.lineSpacing()
+        return wrapped if fits else ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
