@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QFont, QShowEvent, QTextLayout
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
 from app.translation import live, localized
@@ -35,6 +35,22 @@ def with_company(text: str) -> str:
     """`text` whose long lines, when they wrap, leave no short word and no single sign alone at the end, and end within
     no word of Japanese. Chinese has nothing between its words that would tell them apart."""
     return "\n".join(_joined(line) for line in text.split("\n"))
+
+
+def ends_within_word(text: str, font: QFont, width: int) -> bool:
+    """Whether a line of `text`, wrapped as it is, ends within a word of Japanese. For texts that can be copied, which
+    `with_company` would fill with signs that nobody sees."""
+    if not _KANA.search(text):
+        return False
+    words = [range(found.start() + 1, found.end()) for found in _WORD.finditer(text) if _whole(found) != found[0]]
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    ends = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        ends.append(line.textStart() + line.textLength())
+    layout.endLayout()
+    return any(end in word for end in ends for word in words)
 
 
 def _whole(found: re.Match[str]) -> str:

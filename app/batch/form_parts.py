@@ -65,12 +65,12 @@ class Card(QFrame):
         words.setBuddy(widgets[0])
         return self.add(words, *widgets, grow=grow + 1 if grow >= 0 else -1)
 
-    def add(self, *widgets: QWidget, grow: int = 0) -> QWidget:
-        """A row of widgets without a name."""
+    def add(self, *widgets: QWidget, grow: int = 0, gap: int = 8) -> QWidget:
+        """A row of widgets without a name. gap: between two; wider than that within each of them."""
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(gap)
         for place, widget in enumerate(widgets):
             row.addWidget(widget, 1 if place == grow else 0)
         if grow < 0:

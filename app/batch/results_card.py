@@ -40,7 +40,7 @@ class ResultsCard(Card):
         self._group = QButtonGroup(self)
         for radio in (self.beside, self.into):
             self._group.addButton(radio)
-        self.add(self.beside, self.into, grow=-1)
+        self.add(self.beside, self.into, grow=-1, gap=20)
         self.folder = TextField(self._enter_folder)
         self.browse = icon_button(theme, "open", lambda: self.tr("Choose the folder of the results"))
         self._folder_row = self.add_row(lambda: self.tr("Folder"), self.folder, self.browse)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QToolButton, QWidget
 
 from app.icons import icon
-from app.plain_text import PlainLabel
+from app.plain_text import PlainLabel, ends_within_word
 from app.theme import Theme
 from app.translation import Text, live, localized
 from app.widgets.parts import restyle
@@ -16,6 +16,8 @@ from core.messages import Message
 
 _SECONDS = 6
 _WIDEST, _NARROWEST = 640, 240
+_WIDER = 4
+"""Steps in which a width is looked for whose lines end between words."""
 _MARGIN, _GAP = 16, 8
 _MOVES = frozenset({QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Move, QEvent.Type.Resize})
 
@@ -110,7 +112,10 @@ class Banner(QFrame):
         assert layout is not None
         width = min(room, max(_NARROWEST, wanted))
         if wanted > room:
-            width = self._balanced(layout, width)
+            least = self._balanced(layout, width)
+            text, font = self.text_label.text(), self.text_label.font()
+            widths = range(least, width + 1, _WIDER)
+            width = next((one for one in widths if not ends_within_word(text, font, one - fixed)), least)
         self.setFixedWidth(width)
         height = max(40, layout.totalHeightForWidth(width))
         top = parent.height() - height - _MARGIN if self._at_foot else _MARGIN

@@ -102,6 +102,7 @@ def test_a_folder_for_results_is_remembered_while_it_is_not_used(
     answers = [None, tmp_path / "out"]
     monkeypatch.setattr(window.batch.dialogs, "folder", lambda *_: answers.pop(0))
     view.form.ensureWidgetVisible(results.into)
+    assert results.into.x() - results.beside.geometry().right() > 16, "apart from what is beside it, as two choices"
     click(results.into)
     assert results.beside.isChecked() and draft.job.output.folder is None  # no answer
     click(results.into)

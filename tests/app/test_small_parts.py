@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QFontMetrics, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app import application
+from app.plain_text import ends_within_word
 from app.repair.dialogs import same_file
 from app.repair.engine.engine_state import WorkKind
 from app.repair.engine.picture_work import Work, WorkState
@@ -133,3 +134,27 @@ def test_the_lines_of_a_message_are_about_as_long(qtbot, theme: Theme, text: str
     layout, height = banner.layout(), banner.height()
     assert layout is not None and banner.width() < 640 and height > banner.fontMetrics().lineSpacing() * 2
     assert layout.totalHeightForWidth(640) == height < layout.totalHeightForWidth(banner.width() - 1)
+
+
+@pytest.mark.parametrize("lead", ["", "この", "今は", "いまのところ"])
+def test_the_lines_of_a_message_end_between_words_of_japanese(qtbot, theme: Theme, lead: str) -> None:
+    stage = QWidget()
+    stage.resize(900, 400)
+    qtbot.addWidget(stage)
+    banner = Banner(stage, theme)
+    stage.show()
+    text = f"{lead}クリップボードに画像の一部がありません。マスクして「領域をコピー」を使ってください。"
+    banner.show_message("info", text)
+    QApplication.processEvents()
+    shown = banner.text_label
+    assert shown.height() > shown.fontMetrics().lineSpacing() and shown.property("text") == text, "as it is copied"
+    assert not ends_within_word(text, shown.font(), shown.width())
+
+
+def test_what_ends_within_a_word_of_japanese(qapp: QApplication) -> None:
+    font = qapp.font()
+    width = QFontMetrics(font).horizontalAdvance
+    assert ends_within_word("ここでマスクして", font, width("ここでマ") + 2)
+    assert not ends_within_word("ここでマスクして", font, width("ここで") + 2)
+    assert not ends_within_word("ここでマスクして", font, width("ここでマスク") + 2)
+    assert not ends_within_word("在此处标记蒙版", font, width("在此处标") + 2), "nothing tells its words apart"

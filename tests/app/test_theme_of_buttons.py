@@ -8,7 +8,17 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLineEdit, QScrollBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QRadioButton,
+    QScrollBar,
+    QWidget,
+)
 
 from app.batch.form_parts import icon_button
 from app.main_window import MainWindow
@@ -110,3 +120,27 @@ def test_what_repairs_is_drawn_in_the_menu_as_the_others_are(window: MainWindow,
     places = [(x, y) for x in range(image.width()) for y in range(image.height())]
     full = {image.pixelColor(x, y).name() for x, y in places if image.pixelColor(x, y).alpha() == 255}
     assert full == {QColor(window.context.theme.colours.soft_text).name()}
+
+
+@pytest.mark.parametrize("name", ["dark", "light"])
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton])
+def test_what_is_ticked_can_be_told_while_it_is_off(
+    qtbot, theme: Theme, name: str, kind: type[QAbstractButton]
+) -> None:
+    """It looks as faint as its text, and unlike what is not ticked."""
+    theme.choose(name)
+    ticked, plain = kind(), kind()
+    ticked.setChecked(True)
+    ticked.setAutoExclusive(False)
+    for button in (ticked, plain):
+        button.setEnabled(False)
+        button.resize(24, 24)
+        qtbot.addWidget(button)
+        button.show()
+    faint = QColor(theme.colours.faint_text).getRgb()[:3]
+    counts = [int((grabbed(button) == faint).all(2).sum()) for button in (ticked, plain)]
+    assert counts[0] > 20 and counts[1] == 0
+    if kind is QCheckBox:
+        tick = np.array(QColor(theme.colours.on_accent).getRgb()[:3])
+        assert (np.abs(grabbed(ticked).astype(int) - tick).max(2) < 30).sum() > 5, "the tick on it"
+    theme.choose("system")

@@ -310,7 +310,7 @@ def hint_of(tool: Tool, width: int) -> ToolHint:
 
 
 def advance(text: str) -> int:
-    return ToolHint().fontMetrics().horizontalAdvance(text)
+    return hint_of(Tool.FILL, 0).fontMetrics().horizontalAdvance(text)
 
 
 def test_a_hint_without_room_keeps_its_first_sentences(dressed: QApplication) -> None:

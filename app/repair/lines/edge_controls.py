@@ -81,6 +81,7 @@ class EdgeControls(QWidget):
         layout.addLayout(sigma)
         layout.addWidget(self.trained_label)
         layout.addWidget(self._warning)
+        layout.addSpacing(4)  # the texts above are about sigma
         layout.addLayout(way)
         layout.addLayout(buttons)
         for text in (self._name, self.value_label):
