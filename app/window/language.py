@@ -76,8 +76,8 @@ class Languages(QObject):
         if code == "system":
             code = language_of(QLocale.system().uiLanguages())
         known, self._code = self._code, code
+        QLocale.setDefault(locale_of(code))  # before the fonts, which draw signs as this language does
         self._choose_fonts()  # before the texts, which are measured as soon as they change
-        QLocale.setDefault(locale_of(code))
         if code == known:
             return
         self._remove()
@@ -91,8 +91,8 @@ class Languages(QObject):
         """Removes the translators from the application."""
         self._remove()
         self._code = SOURCE_LANGUAGE
-        self._choose_fonts()
         QLocale.setDefault(QLocale.system())
+        self._choose_fonts()
 
     def _install(self, file: Path) -> None:
         if not is_file(file):

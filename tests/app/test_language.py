@@ -128,6 +128,7 @@ def test_texts_are_measured_anew_when_signs_are_drawn_as_the_language_does(
     label.show()
     sheet = qapp.styleSheet()
     set_style_sheet(qapp, "QLabel { font-size: 12px }")
+    qtbot.wait(1)
     label.spoken.clear()
     for code in ("zh_CN", "ja"):
         languages.choose(code)
