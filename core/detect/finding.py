@@ -18,6 +18,11 @@ from core.detect.together import at_once, one_by_one
 from core.events import CancelToken, Progress, Report, silent
 
 _TILE = 2048  # pixels a side; larger pictures are searched tile by tile, so that memory follows the tile
+_LAPLACE = np.array([[1, -2, 1], [-2, 4, -2], [1, -2, 1]], np.float32)
+_MOST_GRAIN = 12.0  # 8-bit values
+_SQUARE = 14  # pixels a side in which grain is told from screentone
+_TONE = 16.0  # 8-bit values of noise from which it is drawn
+_ENOUGH = 0.1  # of all squares that have to be no tone
 _PAPER = 128  # stands for what is fully transparent: neither white nor black, so that it is no box
 
 
@@ -141,11 +146,19 @@ class Taken:
 
     def claim(self, box: Box, mask: np.ndarray) -> bool:
         """Takes the pixels of `box` where `mask` (h, w) is not 0; False if there is none, or too many are taken."""
-        inside, view = mask > 0, self._taken[box.slices]
-        if not inside.any() or view[inside].mean() > self._share:
+        if self.share(box, mask) > self._share:
             return False
-        view |= inside
+        self.add(box, mask)
         return True
+
+    def share(self, box: Box, mask: np.ndarray) -> float:
+        """The share of the pixels of `box` where `mask` (h, w) is not 0 that are taken, 0..1; 1 if there is none."""
+        inside = mask > 0
+        return float(self._taken[box.slices][inside].mean()) if inside.any() else 1.0
+
+    def add(self, box: Box, mask: np.ndarray) -> None:
+        """Takes the pixels of `box` where `mask` (h, w) is not 0."""
+        self._taken[box.slices] |= mask > 0
 
     @property
     def part(self) -> float:
@@ -190,16 +203,44 @@ def noise(rgb: np.ndarray) -> float:
     height, width = rgb.shape[:2]
     step = max(1, int(np.sqrt(height * width / 1_000_000)))
     rows = [cv2.cvtColor(rgb[y : y + 16], cv2.COLOR_RGB2GRAY).astype(np.float32) for y in range(0, height, 16 * step)]
-    kernel = np.array([[1, -2, 1], [-2, 4, -2], [1, -2, 1]], np.float32)
-    grain = [np.abs(cv2.filter2D(row, -1, kernel))[1:-1, 1:-1].ravel() for row in rows if len(row) > 2]
+    grain = [np.abs(cv2.filter2D(row, -1, _LAPLACE))[1:-1, 1:-1].ravel() for row in rows if len(row) > 2]
     values = np.concatenate(grain) if grain else np.zeros(0, np.float32)
     return float(np.median(values)) / 0.6745 / 6 if len(values) else 0.0
 
 
 def clumped_noise(rgb: np.ndarray) -> float:
-    """`noise`, though the grain be clumped, at most 12."""
+    """`noise`, though the grain be clumped, at most `_MOST_GRAIN`."""
     half = cv2.resize(rgb, (max(1, rgb.shape[1] // 2), max(1, rgb.shape[0] // 2)), interpolation=cv2.INTER_AREA)
-    return min(12.0, max(noise(rgb), 2 * noise(half)))
+    return min(_MOST_GRAIN, max(noise(rgb), 2 * noise(half)))
+
+
+def grain_beside_tone(rgb: np.ndarray) -> float:
+    """`clumped_noise` where screentone is no grain: squares that vary more than any grain say nothing of it."""
+    half = cv2.resize(rgb, (max(1, rgb.shape[1] // 2), max(1, rgb.shape[0] // 2)), interpolation=cv2.INTER_AREA)
+    return min(_MOST_GRAIN, max(_noise_of_squares(rgb, _TONE), 2 * _noise_of_squares(half, _TONE / 2)))
+
+
+def _noise_of_squares(rgb: np.ndarray, most: float) -> float:
+    """The middle of the noise of squares of the picture, of those that have at most `most` if there are enough."""
+    height, width = rgb.shape[:2]
+    columns = (width - 2) // _SQUARE
+    if height < _SQUARE + 2 or columns < 1:
+        return noise(rgb)
+    step = max(1, int(np.sqrt(height * width / 1_000_000)))
+    found = []
+    for y in range(0, height - _SQUARE - 1, (_SQUARE + 2) * step):
+        band = rgb[y : y + _SQUARE + 2]
+        grain = np.abs(cv2.filter2D(cv2.cvtColor(band, cv2.COLOR_RGB2GRAY).astype(np.float32), -1, _LAPLACE))
+        ends = ((band == 0) | (band == 255)).mean(axis=2)
+        grain, ends = (
+            part[1:-1, 1 : 1 + columns * _SQUARE].reshape(_SQUARE, columns, _SQUARE).swapaxes(0, 1).reshape(columns, -1)
+            for part in (grain, ends)
+        )
+        # on white and black half of the grain is cut off
+        found.append(np.median(grain, axis=1) * (1 + 1.3 * np.minimum(ends.mean(axis=1), 0.5)))
+    every = np.concatenate(found) / 0.6745 / 6
+    few = every[every <= most]
+    return float(np.median(few if len(few) >= _ENOUGH * len(every) else every))
 
 
 @dataclass(frozen=True, eq=False)

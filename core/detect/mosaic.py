@@ -8,7 +8,7 @@ are looked for instead (`core.detect.mosaic_combs`). Pictures that are pixel art
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -17,7 +17,8 @@ from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
 from core.boxes import Box
-from core.detect.finding import Finding, Kind, Search, Taken, clumped_noise, visible
+from core.detect.finding import Finding, Search, grain_beside_tone, visible
+from core.detect.mosaic_areas import FEATURES, SQUARE, UNEVEN, Area, chosen
 from core.detect.mosaic_cells import (
     MOST,
     Cells,
@@ -29,7 +30,6 @@ from core.detect.mosaic_cells import (
     ramps,
 )
 from core.detect.mosaic_combs import Comb, Grid, find_grids
-from core.detect.weighing import Weighing
 from core.events import silent
 
 _RIM = 5  # pixels of soft rim between two cells, at most
@@ -43,77 +43,18 @@ _FEWEST_COLOURS = 3  # that can be told apart; screentone has two
 _LEAST_OF_GRID = 0.002  # share of the picture that one has that is found by its lines
 _DIFFER = 2.5  # 8-bit values, and half the grain, by which cells of a grid differ
 _NOISY = 6.0  # times the grain, over the pixels of a side of a cell's middle, by which its neighbours may differ
-_SURE = 0.9  # score from which of two areas that overlap the larger one stays, not the surer
-_LARGER = 0.4  # in the logarithm of its pixels, from which one area is clearly larger than another
-_UNEVEN = 0.15  # of the step that cells may be off their grid
-_SQUARE = 0.05  # of the step by which one across may differ from one down
 _LINED = 3.0  # times the noise of a line between two cells that it may be of another colour than both
-_LEAST = 0.05  # score of what is found at the highest sensitivity
+_BLOCKS = (8, 16)  # pixels a side of what a JPEG saves as one colour where the picture is smooth
+_OFF = 2  # pixels by which the lines of a grid may be off those between blocks
+_FAINT = 6.0  # 8-bit values from which neighbours on such a grid differ more than blocks do
 _PIXEL_ART = 0.6  # share of the picture from which its squares are its style
-
-
-@dataclass(frozen=True, eq=False)
-class Area:
-    """Cells that form a grid: their box, its mask, and what distinguishes a mosaic, float64, named by `FEATURES`."""
-
-    box: Box
-    mask: np.ndarray
-    features: np.ndarray
-
-
-FEATURES = (
-    "cells",  # log of their number
-    "colours",  # share of clearly different ones, of those that could be
-    "filled",  # share of the area's grid that are such cells
-    "uneven",  # pixels that cells are off their grid, over its step
-    "rim",  # share of the step that lies between two cells
-    "square",  # log of the step across over that down, without its sign
-    "step",  # log of the step in pixels
-    "contrast",  # log of the 8-bit values between neighbours
-    "flat",  # 8-bit values by which a cell varies
-    "share",  # log of the share of the picture
-)
-# the bias is set so that a score of 0.5 is sure enough for clean pictures to stay clean
-WEIGHING = Weighing(
-    FEATURES,
-    """
-cells 3.1 1.01 -1.14
-colours 0.333 0.481 1.63
-filled 0.47 0.266 0.516
-uneven 0.0308 0.0632 0.0727
-rim 0.427 0.244 -0.633
-square 0.0448 0.136 -0.957
-step 2.32 0.297 -0.221
-contrast 1.61 1.28 1.55
-flat 5.11 3.63 -0.185
-share -4.54 1.47 0.599
-bias -3.65
-""",
-)
 
 
 def find_mosaic(image: np.ndarray, search: Search) -> tuple[Finding, ...]:
     """Areas of square cells of one colour each; a Detector."""
     rgb = visible(image)
-    areas = [(float(WEIGHING.scores(area.features[None])[0]), area) for area in find_areas(rgb, search)]
-    kept: list[Finding] = []
-    taken = Taken(rgb.shape[:2], 0.3)
-    for score, area in sorted(areas, key=_first):
-        if search.largest is not None and max(area.box.height, area.box.width) > search.largest:
-            continue
-        if score >= _LEAST and taken.claim(area.box, area.mask):
-            kept.append(Finding(Kind.MOSAIC, area.box, area.mask, score))
-    if taken.part > _PIXEL_ART:
-        return ()
-    return search.sure_enough(kept)
-
-
-def _first(scored: tuple[float, Area]) -> tuple[float, int, float]:
-    """In which order areas are taken: the surest first, but of sure ones those that are clearly larger, as a part of a
-    mosaic is often surer than the whole.
-    """
-    score, area = scored
-    return -min(score, _SURE), -round(float(np.log1p((area.mask > 0).sum())) / _LARGER), -score
+    kept, share = chosen(find_areas(rgb, search), rgb.shape[:2], search.largest)
+    return search.sure_enough(kept) if share <= _PIXEL_ART else ()
 
 
 def find_areas(rgb: np.ndarray, search: Search) -> list[Area]:
@@ -124,7 +65,7 @@ def find_areas(rgb: np.ndarray, search: Search) -> list[Area]:
     """
     factor, smaller = (max(1, round((rgb[..., 0].size / limit) ** 0.5)) for limit in (_SEARCHED, _SEARCHED_GRAINY))
     areas = _areas_at(rgb, factor, search)
-    if smaller > factor and clumped_noise(rgb) >= _GRAINY:
+    if smaller > factor and grain_beside_tone(rgb) >= _GRAINY:
         areas += _areas_at(rgb, smaller, replace(search, report=silent))
     return areas
 
@@ -150,7 +91,7 @@ def _enlarged(area: Area, shape: tuple[int, ...], size: tuple[int, int]) -> Area
 
 def _areas(rgb: np.ndarray, search: Search) -> list[Area]:
     areas = []
-    grain = clumped_noise(rgb)
+    grain = grain_beside_tone(rgb)
     for cells in flat_cells(rgb, grain, search):
         search.check()
         step = np.sqrt((cells.box[:, 2] - cells.box[:, 0]) * (cells.box[:, 3] - cells.box[:, 1]))
@@ -267,10 +208,13 @@ def _area(rgb: np.ndarray, cells: Cells, members: np.ndarray, grain: float) -> A
     mask = np.repeat(np.repeat(filled[inner] * np.uint8(255), np.diff(ys), axis=0), np.diff(xs), axis=1)
     if not mask.any():
         return None
+    contrast = _contrast(taken, at - first, colour)
+    if contrast < _FAINT and _is_of_blocks(ys, down) and _is_of_blocks(xs, across):
+        return None
     uneven = float(np.abs(place - at).max(axis=1).mean())
     side = max(1.0, (down * across) ** 0.5 / 2)
     oblong = abs(float(np.log(down / across)))
-    if uneven > _UNEVEN or oblong > _SQUARE:
+    if uneven > UNEVEN or oblong > SQUARE:
         return None
     mean, _ = cell_values(rgb, ys, xs)
     if not differs_without_bands(mean, filled[inner], 4 + _noise_of_cells(ys, xs, grain)):
@@ -288,7 +232,7 @@ def _area(rgb: np.ndarray, cells: Cells, members: np.ndarray, grain: float) -> A
         "rim": float(1 - np.median(box[:, 3] - box[:, 1]) / across),
         "square": oblong,
         "step": float(np.log(down)),
-        "contrast": _contrast(taken, at - first, colour),
+        "contrast": float(np.log1p(contrast)),
         "flat": flat / (1 + grain),
         "share": float(np.log((mask > 0).sum() / rgb[..., 0].size)),
     }
@@ -356,10 +300,17 @@ def _grid(centre: np.ndarray, size: float) -> tuple[float, float] | None:
 
 
 def _contrast(taken: np.ndarray, at: np.ndarray, colour: np.ndarray) -> float:
-    """The log of the median 8-bit difference between neighbouring cells."""
+    """The median 8-bit difference between neighbouring cells."""
     grid = np.zeros((*taken.shape, 3), np.int16)
     grid[at[:, 0], at[:, 1]] = colour
     across = np.abs(np.diff(grid, axis=1)).max(axis=2)[(taken[:, 1:] & taken[:, :-1]) > 0]
     down = np.abs(np.diff(grid, axis=0)).max(axis=2)[(taken[1:] & taken[:-1]) > 0]
     every = np.concatenate([across, down])
-    return float(np.log1p(np.median(every))) if len(every) else 0.0
+    return float(np.median(every)) if len(every) else 0.0
+
+
+def _is_of_blocks(lines: np.ndarray, step: float) -> bool:
+    """Whether the lines of a grid, in pixels, are those between the blocks of a JPEG."""
+    side = min(_BLOCKS, key=lambda size: abs(step - size))
+    off = (lines + side // 2) % side - side // 2
+    return abs(step - side) <= SQUARE * side and float(np.median(np.abs(off))) <= _OFF

@@ -12,6 +12,8 @@ levels says
     precision   share of the findings right: at least half of their pixels lie on damage or within 2 pixels of it
     pixels      share of the found pixels right, with the same tolerance
 
+What lies in a damage where nothing of it is seen, as cells of a mosaic on even ground, is right, too, if it is found.
+
 Objects that nobody can see do not count for recall: those that change nine tenths of their pixels by less than 20
 levels or three times the grain. Then, in how many of --clean pictures each kind, and any of them, finds anything where
 nothing is, and what in which, with the scores; --marked writes those pictures, beside each the same with its findings
@@ -75,7 +77,8 @@ class Score:
     def add(self, found: Sequence[Finding], objects: np.ndarray, counted: np.ndarray) -> None:
         """objects: int32 (H, W). counted: bool (n + 1,), which of them count for recall."""
         mask = mask_of(found, objects.shape) > 0
-        near = cv2.dilate((objects > 0).astype(np.uint8), _NEAR) > 0
+        near = cv2.dilate((objects != 0).astype(np.uint8), _NEAR) > 0
+        objects = np.maximum(objects, 0)
         self.pixels.add(int((near & mask).sum()), int(mask.sum()))
         whole = np.bincount(objects.ravel(), minlength=len(counted))
         shares = np.bincount(objects[mask], minlength=len(counted)) / np.maximum(whole, 1)
@@ -97,7 +100,7 @@ def damaged(
     picture, objects = damaged_by(kind, clean, rng)
     change = cv2.absdiff(picture, clean).max(axis=2)
     names = np.arange(int(objects.max(initial=0)) + 1)
-    at = np.flatnonzero(objects)
+    at = np.flatnonzero(objects > 0)
     order = at[np.argsort(objects.ravel()[at], kind="stable")]
     parts = np.split(order, np.searchsorted(objects.ravel()[order], names[1:]))
     plain = max(_PLAIN, 3 * sigma)

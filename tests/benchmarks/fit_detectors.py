@@ -28,7 +28,7 @@ from core.boxes import Box
 from core.data.flist import find_pictures
 from core.data.images import read_picture, rgb8
 from core.demo.drawings import draw_scene
-from core.detect import flat_boxes, mosaic
+from core.detect import flat_boxes, mosaic, mosaic_areas
 from core.detect.detectors import Kind
 from core.detect.finding import Search, clumped_noise
 from core.detect.overlays import EVIDENCE, evidence
@@ -94,7 +94,7 @@ def _mosaic(rgb: np.ndarray) -> Described:
 
 FITTINGS = {
     Kind.BOXES: Fitting(flat_boxes.FEATURES, _boxes, flat_boxes.WEIGHING),
-    Kind.MOSAIC: Fitting(mosaic.FEATURES, _mosaic, sure=0.6),
+    Kind.MOSAIC: Fitting(mosaic_areas.FEATURES, _mosaic, sure=0.6),
 }
 
 
@@ -130,7 +130,7 @@ def collected(kind: Kind, paths: Sequence[Path], seed: int) -> Page:
     if damaged:
         rgb, objects = damaged_by(kind, rgb, rng)
     rgb = grainy(rgb, float(rng.choice([0, 0, 3, 6, 10])), rng)
-    near = cv2.dilate((objects > 0).astype(np.uint8), _NEAR) > 0
+    near = cv2.dilate((objects != 0).astype(np.uint8), _NEAR) > 0
     seen = FITTINGS[kind].describe(rgb)
     share = np.array([near[box.slices][mask > 0].mean() if mask.any() else 0.5 for box, mask in seen.masks])
     return Page(damaged, seen.features, seen.like, share)

@@ -164,6 +164,16 @@ def test_squares_of_two_colours_are_no_mosaic():
     assert find_damage(dots(), [Kind.MOSAIC], Search(0.5)) == ()
 
 
+@pytest.mark.parametrize(("aside", "contrast", "count"), [(0, 5, 0), (7, 5, 1), (0, 20, 1)])
+def test_faint_squares_on_the_grid_of_a_jpeg_are_its_blocks(aside, contrast, count):
+    image = np.full((400, 400, 3), (120, 150, 190), np.uint8)
+    shades = np.random.default_rng(4).integers(-contrast, contrast + 1, (9, 11, 1))
+    cells = (np.array((120, 150, 190)) + shades).astype(np.uint8).repeat(16, axis=0).repeat(16, axis=1)
+    top, left = 96 + aside, 112 + aside
+    image[top : top + 144, left : left + 176] = cells
+    assert len(find_damage(image, [Kind.MOSAIC], Search(0.5))) == count
+
+
 def test_bands_that_cross_are_no_grid_of_a_mosaic():
     """So do the gutters of a page."""
     filled = np.ones((5, 7))

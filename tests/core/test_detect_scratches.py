@@ -6,9 +6,9 @@ import cv2
 import numpy as np
 import pytest
 
-from core.boxes import mask_of
-from core.detect import scratch_scores, scratches
-from core.detect.finding import Kind, Search, find_damage
+from core.boxes import Box, mask_of
+from core.detect import mosaic, scratch_scores, scratches
+from core.detect.finding import Kind, Search, clumped_noise, find_damage, grain_beside_tone
 from core.detect.overlays import believed
 from core.detect.scratch_looks import ACROSS, ALONG, ScratchJudge, scratch_judge
 from core.detect.scratches import find_lines
@@ -130,6 +130,32 @@ def test_mosaic_is_found_after_resizing_and_jpeg(how):
     wanted = cv2.resize(truth, soft.shape[1::-1], interpolation=cv2.INTER_NEAREST) > 0
     mask = mask_of(find_damage(soft, [Kind.MOSAIC]), wanted.shape) > 0
     assert mask[wanted].mean() > 0.95 and mask.sum() < 1.2 * wanted.sum()
+
+
+@pytest.mark.parametrize(("aside", "right"), [(0, 342), (5, 278)])
+def test_areas_of_one_grid_are_one_mosaic(aside, right, monkeypatch):
+    """Found with other tolerances, each misses other cells. One between whose cells these lie is another grid."""
+    image, cells = scene(), np.random.default_rng(3).integers(0, 255, (10, 12, 3), np.uint8)
+    image[130:290, 150:342] = np.repeat(np.repeat(cells, 16, axis=0), 16, axis=1)
+    whole = max(mosaic.find_areas(image, Search()), key=lambda area: area.mask.sum())
+    assert whole.box == (130, 150, 290, 342)
+    places = (Box(130, 150, 290, 278), Box(130, 214 - aside, 290, 342 - aside))
+    parts = [replace(whole, box=box, mask=whole.mask[:, :128]) for box in places]
+    monkeypatch.setattr(mosaic, "find_areas", lambda rgb, search: parts)
+    (found,) = find_damage(image, [Kind.MOSAIC])
+    assert found.box == (130, 150, 290, right) and (found.mask == 255).all()
+    assert find_damage(image, [Kind.MOSAIC], Search(largest=160))[0].box == (130, 150, 290, 278)
+
+
+@pytest.mark.parametrize("sigma", [0, 3, 6])
+def test_screentone_is_no_grain(sigma):
+    page = np.full((480, 480, 3), 255, np.uint8)
+    for y in range(0, 480, 6):
+        for x in range(0, 330, 6):
+            cv2.circle(page, (x + 3 * (y // 6 % 2), y), 2, (0, 0, 0), -1, cv2.LINE_AA)
+    grainy = np.clip(page + np.random.default_rng(3).normal(0, sigma, (480, 480, 1)), 0, 255).round().astype(np.uint8)
+    assert clumped_noise(grainy) == 12  # the most there is
+    assert grain_beside_tone(grainy) == pytest.approx(sigma, rel=0.35)
 
 
 @pytest.mark.parametrize("step", [15, 22.5])

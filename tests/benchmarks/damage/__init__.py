@@ -19,7 +19,8 @@ class Draw(Protocol):
 
     image: uint8 (H, W, 3), not changed. Returns the damaged copy and its objects, int32 (H, W): 0 where the copy equals
     the picture, else the number of the damage from 1 on, one number for each thing a user would call one damage. The
-    last one drawn owns the pixels that several share. Sizes are in pixels, as dirt does not grow with the picture.
+    last one drawn owns the pixels that several share; `paint.UNSEEN` are those of a damage in which nothing of it is
+    seen. Sizes are in pixels, as dirt does not grow with the picture.
     """
 
     def __call__(self, image: np.ndarray, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]: ...

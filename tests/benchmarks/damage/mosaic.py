@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from tests.benchmarks.damage.boxes import place, saved
-from tests.benchmarks.damage.paint import new_objects
+from tests.benchmarks.damage.paint import UNSEEN, new_objects
 
 _TRIES = 20  # places tried for one that hides something
 _SEEN = 8  # levels by which a cell changes something, or nobody knows that it is there
@@ -16,7 +16,7 @@ def draw(image: np.ndarray, rng: np.random.Generator) -> tuple[np.ndarray, np.nd
     """An area of 15 to 35 % of a side in square cells, each the mean of what it hides; see `Draw`.
 
     The cells are 6 to 24 pixels in a picture of 800, larger in a larger one. Half of the areas stay as they were made;
-    the others come from a picture of another size, or from a JPEG, or both.
+    the others come from a picture of another size, or from a JPEG, or both. Cells that change nothing are `UNSEEN`.
     """
     size = image.shape[:2]
     soft = str(rng.choice(["sharp", "sharp", "saved", "resized"]))
@@ -38,6 +38,9 @@ def draw(image: np.ndarray, rng: np.random.Generator) -> tuple[np.ndarray, np.nd
             break
     objects = new_objects(image)
     objects[:] = _resized(_cells(cv2.absdiff(damaged, before).max(axis=2) >= _SEEN, side), size)
+    covered = np.zeros(before.shape[:2], np.uint8)
+    covered[top:bottom, left:right] = 1
+    objects[(_resized(covered, size) > 0) & (objects == 0)] = UNSEEN
     damaged = _resized(damaged, size)
     if soft == "saved" or (soft == "resized" and rng.random() < 0.5):
         damaged = saved(damaged, int(rng.integers(80, 96)))

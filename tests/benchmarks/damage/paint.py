@@ -9,6 +9,7 @@ import numpy as np
 
 _FINE = 4  # outlines are filled at this many times the size and averaged down, so that their rims are soft
 _SHIFT = 4
+UNSEEN = -1  # a pixel of some damage of which nothing is seen there
 
 
 def new_objects(image: np.ndarray) -> np.ndarray:
