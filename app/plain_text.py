@@ -25,10 +25,11 @@ _LONE_SIGNS = re.compile(rf".{{8,}}?((?:{_KEPT_WHOLE})。?|[\u3001-\u30ff\u3400-
 """What ends in a short word, and in four signs of Chinese or Japanese or such a word; the group is what is made to keep
 together."""
 _KANA = re.compile("[\u3041-\u30ff]")
-_WORD = re.compile("[\u30a1-\u30fa\u30fc]{2,}|[\u3005\u3400-\u9fff]{2,}")
+_WORD = re.compile("[\u30a1-\u30fa\u30fc]{2,}|[\u3005\u3400-\u9fff](?:[\u3005\u3400-\u9fff]+|\u3063?[\u3041-\u309f])")
 _SHORT = 12
 _LONGEST_KATAKANA, _LONGEST_KANJI = 8, 4
-"""Signs. Between kana, a run of katakana or of kanji is a word; a longer one is made up of several."""
+"""Signs. Between kana, a run of katakana or of kanji is a word; a longer one is made up of several. One kanji belongs
+to the hiragana behind it, with which a verb is written, or which says what the word does in the sentence."""
 
 
 def with_company(text: str) -> str:
