@@ -365,6 +365,16 @@ def test_text_has_contrast(colours) -> None:
     assert {pair: round(contrast(*pair), 1) for pair in pairs if contrast(*pair) < 4.5} == {}
 
 
+@pytest.mark.parametrize("colours", [DARK, LIGHT], ids=["dark", "light"])
+def test_what_the_pointer_is_on_can_be_seen(colours) -> None:
+    """Such as the menu that is open, and a flat button."""
+    for ground in (colours.window, colours.panel):
+        assert contrast(colours.hover, ground) > 1.15
+    assert contrast(colours.pressed, colours.hover) > 1.15
+    assert contrast(colours.text, colours.hover) > 4.5 < contrast(colours.text, colours.pressed)
+    assert contrast(colours.soft_text, colours.hover) > 4.5
+
+
 def test_an_unknown_name_in_the_style_sheet_is_noticed(tmp_path: Path, monkeypatch) -> None:
     sheet = tmp_path / "x.qss"
     sheet.write_text("QLabel { color: @text; background: @nonsense; }")
