@@ -231,7 +231,7 @@ def _noise_of_squares(rgb: np.ndarray, most: float) -> float:
     for y in range(0, height - _SQUARE - 1, (_SQUARE + 2) * step):
         band = rgb[y : y + _SQUARE + 2]
         grain = np.abs(cv2.filter2D(cv2.cvtColor(band, cv2.COLOR_RGB2GRAY).astype(np.float32), -1, _LAPLACE))
-        ends = ((band == 0) | (band == 255)).mean(axis=2)
+        ends = (band[..., 1] == 0) | (band[..., 1] == 255)
         grain, ends = (
             part[1:-1, 1 : 1 + columns * _SQUARE].reshape(_SQUARE, columns, _SQUARE).swapaxes(0, 1).reshape(columns, -1)
             for part in (grain, ends)
