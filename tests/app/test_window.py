@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QLabel, QWidget
 
 from app.actions.actions import MENUS, SPECS
 from app.actions.tools import Tool
@@ -373,6 +373,19 @@ def test_what_the_pointer_is_on_can_be_seen(colours) -> None:
     assert contrast(colours.pressed, colours.hover) > 1.15
     assert contrast(colours.text, colours.hover) > 4.5 < contrast(colours.text, colours.pressed)
     assert contrast(colours.soft_text, colours.hover) > 4.5
+
+
+@pytest.mark.parametrize("over", [False, True])
+@pytest.mark.parametrize("choice", ["dark", "light"])
+def test_the_border_of_the_field_for_drops_is_seen(window: MainWindow, choice: str, over: bool) -> None:
+    window.actions_table[f"theme_{choice}"].trigger()
+    window.page.empty_state.set_over(over)
+    field = window.page.empty_state.findChild(QFrame, "dropField")
+    image = window.page.empty_state.grab(field.geometry()).toImage()
+    middle = image.height() // 2
+    ground = image.pixelColor(8, middle).name()
+    border = {image.pixelColor(x, y).name() for x in range(3) for y in range(middle - 30, middle + 30)}
+    assert max(contrast(colour, ground) for colour in border) >= 3
 
 
 def test_an_unknown_name_in_the_style_sheet_is_noticed(tmp_path: Path, monkeypatch) -> None:
