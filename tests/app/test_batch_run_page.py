@@ -112,6 +112,61 @@ def test_all_of_a_remark_can_be_read_in_the_smallest_window(
     assert not view.table.view.horizontalScrollBar().isVisible()
 
 
+def drag_border(view: JobView, column: Column, by: int) -> None:
+    """Drags the right border of a column's title."""
+    header = view.table.view.horizontalHeader()
+    start = QPoint(header.sectionViewportPosition(column) + header.sectionSize(column) - 2, header.height() // 2)
+    QTest.mouseMove(header.viewport(), start)
+    QTest.mousePress(header.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    for part in (1, 2):
+        QTest.mouseMove(header.viewport(), start + QPoint(by * part // 2, 0))
+    QTest.mouseRelease(
+        header.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start + QPoint(by, 0)
+    )
+
+
+def is_cut(view: JobView, row: int, column: Column) -> bool:
+    table = view.table.view
+    return table.sizeHintForIndex(table.model().index(row, column)).width() > table.columnWidth(column)
+
+
+def test_no_text_is_cut_while_another_column_has_room(
+    qtbot, view: JobView, window: MainWindow, runner: HandRunner
+) -> None:
+    runner.failures["scan_02.png"] = "The mask was scaled to the size of the picture, and nothing in it was marked."
+    click(view.bar.start)
+    qtbot.waitUntil(lambda: ended(window) and view.bar.retry.isVisible())
+    window.resize(1900, 700)
+    table = view.table.view
+    qtbot.waitUntil(lambda: sum(table.columnWidth(column) for column in Column) == table.viewport().width())
+    assert not any(table.isColumnHidden(column) for column in Column)
+    assert not [(row, column) for row in range(6) for column in Column if is_cut(view, row, column)]
+    window.resize(1000, 700)
+    QApplication.sendPostedEvents()
+    assert not [
+        (row, column) for row in range(6) for column in (Column.STATE, Column.PICTURE) if is_cut(view, row, column)
+    ]
+    names = [table.sizeHintForIndex(table.model().index(row, Column.PICTURE)).width() for row in range(6)]
+    assert table.columnWidth(Column.NOTE) > 208 and table.columnWidth(Column.PICTURE) < max(names) + 40
+
+
+def test_a_column_stays_as_wide_as_it_was_dragged(qtbot, view: JobView, window: MainWindow, runner: HandRunner) -> None:
+    window.resize(1900, 700)
+    QApplication.sendPostedEvents()
+    table = view.table.view
+    before = table.columnWidth(Column.PICTURE)
+    drag_border(view, Column.PICTURE, 60)
+    assert table.columnWidth(Column.PICTURE) == before + 60
+    assert sum(table.columnWidth(column) for column in Column) == table.viewport().width()  # remarks gave it
+    click(view.bar.start)
+    qtbot.waitUntil(lambda: ended(window))
+    window.resize(1800, 700)
+    QApplication.sendPostedEvents()
+    view.table.retranslate()
+    assert table.columnWidth(Column.PICTURE) == before + 60
+    assert sum(table.columnWidth(column) for column in Column) == table.viewport().width()
+
+
 def test_only_what_failed_is_tried_again(qtbot, view: JobView, window: MainWindow, runner: HandRunner) -> None:
     runner.failures = {"scan_02.png": "The disk is full.", "scan_05.png": "It is damaged."}
     click(view.bar.start)
