@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 _SLIDER_WIDTH, _NARROWEST = 128, 64
+_INDENT = 7
+"""Pixels of border and padding beside the texts of other fields."""
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _NO_LIMIT = 16_777_215  # Qt's QWIDGETSIZE_MAX
 
@@ -89,6 +91,8 @@ class PlainSpinBox(QSpinBox):
         self.setKeyboardTracking(False)
         self._selection = WholeSelection(self.lineEdit())
         self.lineEdit().setAcceptDrops(False)
+        # Without arrows, Qt lays the text's field over the border and the padding that the style sheet gives this.
+        self.lineEdit().setTextMargins(_INDENT, 0, _INDENT, 0)
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
         return False if query == Qt.InputMethodQuery.ImEnabled else super().inputMethodQuery(query)

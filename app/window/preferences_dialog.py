@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -208,6 +209,8 @@ class PreferencesDialog(GrowingDialog):
 
     def _add_row(self, form: QFormLayout, field: QWidget) -> None:
         text = label("value")
+        # Qt lays a label of fixed height at the top of a high row, a little above the middle of its field.
+        text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
         text.setBuddy(field)
         self._labels.append(text)
         form.addRow(text, field)

@@ -55,6 +55,13 @@ def choose(control: QComboBox, text: str) -> None:
     raise AssertionError(text)
 
 
+def test_labels_stand_at_the_middle_of_their_fields(dialog: PreferencesDialog) -> None:
+    labels = [item for item in dialog.findChildren(QLabel) if item.buddy() is not None]
+    assert len(labels) == 9 and all(one.alignment() & Qt.AlignmentFlag.AlignVCenter for one in labels)
+    off = {one.text(): one.geometry().center().y() - one.buddy().geometry().center().y() for one in labels}
+    assert {name: pixels for name, pixels in off.items() if pixels} == {}
+
+
 def test_theme_and_language_count_at_once(dialog: PreferencesDialog, theme: Theme, settings: Settings) -> None:
     choose(box(dialog, "Theme"), "Light theme")
     assert not theme.is_dark and settings.theme == "light"

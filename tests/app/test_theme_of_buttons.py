@@ -66,6 +66,43 @@ def test_a_choice_is_as_flat_as_a_button(qtbot, theme: Theme, name: str) -> None
     theme.choose("system")
 
 
+@pytest.mark.parametrize("side", [Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight])
+def test_texts_begin_at_the_same_place_in_all_fields(qtbot, theme: Theme, side: Qt.AlignmentFlag) -> None:
+    theme.choose("light")
+    inked = []
+    for field in (QLineEdit("88"), PlainSpinBox(0, 99)):
+        if isinstance(field, PlainSpinBox):
+            field.setValue(88)
+        field.setAlignment(side)
+        field.setFixedWidth(120)
+        qtbot.addWidget(field)
+        field.show()
+        columns = np.nonzero((grabbed(field)[6:-6, 3:-3].max(2) < 120).any(0))[0]
+        inked.append((columns[0], columns[-1]))
+    assert inked[0] == inked[1]
+    theme.choose("system")
+
+
+def test_the_largest_numbers_have_room(window: MainWindow) -> None:
+    """Border, padding, and the two pixels on each side that Qt keeps for the cursor."""
+    cut = {}
+    for field in window.findChildren(PlainSpinBox):
+        text = max(
+            (
+                f"{field.prefix()}{field.textFromValue(value)}{field.suffix()}"
+                for value in (field.minimum(), field.maximum())
+            ),
+            key=len,
+        )
+        needed = field.fontMetrics().horizontalAdvance(text) + 2 * (7 + 2)
+        if (
+            max(field.width(), field.maximumWidth() if field.maximumWidth() < 999 else field.sizeHint().width())
+            < needed
+        ):
+            cut[field.accessibleName()] = text, needed, field.width()
+    assert cut == {}
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("choice", ["dark", "light"])
 def test_fields_that_cannot_be_used_look_alike(qtbot, theme: Theme, choice: str) -> None:
