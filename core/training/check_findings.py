@@ -78,12 +78,12 @@ SENTENCES: dict[str, str] = {
     "memory_share": "A step takes about {needed:.1f} GB of memory; {device} has {free:.1f} GB.",
     "memory_short": "A step takes about {needed:.1f} GB of memory, but {device} has only {free:.1f} GB.",
     "device_missing": "{reason}",
-    "time": "On {device} 1000 iterations take about {minutes:.1f} minutes, and the {left:,} that are left to MAX_ITERS "
-    "{hours:.1f} hours.",
-    "time_long": "On {device} 1000 iterations take about {minutes:,.0f} minutes, and the {left:,} that are left to "
+    "time": "On {device} 1,000 iterations take about {minutes:.1f} minutes, and the {left:,} that are left to "
+    "MAX_ITERS {hours:.1f} hours.",
+    "time_long": "On {device} 1,000 iterations take about {minutes:,.0f} minutes, and the {left:,} that are left to "
     "MAX_ITERS {days:,.0f} days. Train fewer (MAX_ITERS), smaller windows (INPUT_SIZE) or fewer at a time "
     "(BATCH_SIZE), or fine-tune the bundled model, which takes minutes.",
-    "time_cpu": "On {device} 1000 iterations take about {minutes:,.0f} minutes, and the {left:,} that are left to "
+    "time_cpu": "On {device} 1,000 iterations take about {minutes:,.0f} minutes, and the {left:,} that are left to "
     "MAX_ITERS {days:,.0f} days: these settings are for a graphics card. Take those for a CPU, which train both models "
     "in one to six hours, good at thin damage and soft in wide holes; or fine-tune the bundled model, which takes "
     "minutes.",

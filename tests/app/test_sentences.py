@@ -127,3 +127,8 @@ def test_what_no_translator_would_see_is_found(code: str, lines: list[int]) -> N
 def test_loose_sentences_are_found() -> None:
     code = "'''A doc.'''\nnote = 'It has no mask.'\nlog = f'{path} is left out.'\n_log.info('It has none.')\nx = 'a b'"
     assert [line for line, _ in loose_sentences(ast.parse(code))] == [2, 3]
+
+
+@pytest.mark.parametrize("template", sorted(map(str, _TABLES)))
+def test_large_numbers_are_grouped_in_words_as_in_values(template: str) -> None:
+    assert re.findall(r"\b\d{4,}\b", template) == []
