@@ -32,6 +32,10 @@ _LONGEST_KATAKANA, _LONGEST_KANJI = 8, 4
 to the hiragana behind it, with which a verb is written, or which says what the word does in the sentence."""
 
 
+_ROOM = 360
+"""Logical pixels that the second text of a question has before it wraps."""
+
+
 def with_company(text: str) -> str:
     """`text` whose long lines, when they wrap, leave no short word and no single sign alone at the end, and end within
     no word of Japanese. Chinese has nothing between its words that would tell them apart."""
@@ -129,6 +133,10 @@ class _Box(QMessageBox):
         layout = self.layout()  # Qt makes another one for each part that is added
         assert layout is not None
         layout.setContentsMargins(20, 20, 20, 16)
+        for part in self.findChildren(QLabel, "qt_msgbox_informativelabel"):
+            part.ensurePolished()
+            widest = max(map(part.fontMetrics().horizontalAdvance, part.text().split("\n")))
+            part.setMinimumWidth(min(widest + 2, _ROOM))  # Qt would make it as narrow as the buttons allow
         super().showEvent(event)
 
 

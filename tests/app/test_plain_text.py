@@ -207,3 +207,23 @@ def test_a_question_has_the_margins_of_other_dialogs(window: MainWindow) -> None
     assert min(part.x() for part in parts) == min(part.y() for part in parts) == 20
     assert box.width() - max(part.geometry().right() for part in parts) - 1 == 20
     box.reject()
+
+
+@pytest.mark.parametrize(
+    "more", ["Short", "已完成的图片会保留。下次点“开始”会从这里继续。", "one.png: No space left on device\ntwo.png"]
+)
+def test_the_second_text_of_a_question_is_no_narrow_column(window: MainWindow, more: str) -> None:
+    box = message_box(window, "title", "Text", more)
+    box.addButton("Yes", QMessageBox.ButtonRole.AcceptRole)
+    box.open()
+    shown = next(part for part in box.findChildren(QLabel) if part.text() == with_company(more))
+    widest = max(map(shown.fontMetrics().horizontalAdvance, more.split("\n")))
+    assert 0 < widest < 360 and shown.contentsRect().width() >= widest
+    box.reject()
+
+
+def test_a_long_second_text_of_a_question_still_wraps(window: MainWindow) -> None:
+    box = message_box(window, "title", "Text", "A sentence that goes on. " * 20)
+    box.open()
+    assert box.width() < 560
+    box.reject()
