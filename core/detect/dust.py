@@ -7,13 +7,16 @@ freckles, and what is drawn by the dozen is alike.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 import numpy as np
 
 from core.columns import joined, picked
 from core.detect.character import character_of
 from core.detect.evidence import believed, facts_of, gathering
 from core.detect.finding import Finding, Kind, Search, Taken, opaque, search_tiles, visible
-from core.detect.judge import judge_of
+from core.detect.judge import Judge, judge_of
+from core.detect.screens import View, views_of
 from core.detect.specks import Spots, company, painted, spots_of, without_repeats
 
 ENOUGH = 11  # likely specks of a picture that make all of them likely
@@ -27,12 +30,12 @@ def find_dust(image: np.ndarray, search: Search) -> tuple[Finding, ...]:
     """Specks strewn over the picture; a Detector whose scores are kept to `Finding.score`."""
     rgb = visible(image)
     largest = search.largest or largest_of(rgb)
-    parts = _spots(rgb, largest, search)
+    judge, views = judge_of("dust"), views_of(rgb)
+    parts = [part for number in range(len(views)) for part in spots_in(views, number, largest, search, judge)]
     if not any(len(part) for part in parts):
         return ()
     spots = joined(parts)
     search.check()
-    judge = judge_of("dust")
     traits = np.concatenate([spots.traits, company(spots)], axis=1)
     odds = judge.decide(spots.looks, traits)
     plainest = without_repeats(spots.box, odds, rgb.shape[:2])
@@ -45,8 +48,15 @@ def find_dust(image: np.ndarray, search: Search) -> tuple[Finding, ...]:
     for index in np.argsort(-scores, kind="stable"):
         if scores[index] < _FAINTEST or not search.reached_by(float(scores[index])):
             break  # what is less sure takes no pixels from what is surer
-        box, mask = painted(
-            rgb, spots.box[index], bool(spots.pale[index]), int(spots.scale[index]), spots.ground[index]
+        view = views[spots.view[index]]
+        box, mask = view.enlarged(
+            *painted(
+                view.rgb,
+                spots.box[index] // view.scale,
+                bool(spots.pale[index]),
+                int(spots.scale[index]),
+                spots.ground[index],
+            )
         )
         if max(box.height, box.width) > 1.5 * largest + 6 or (whole is not None and not whole[box.slices].all()):
             continue
@@ -73,18 +83,20 @@ def facts_of_spots(
     return facts_of(odds, centres, likeness, np.concatenate([traits, gathered], axis=1), rgb)
 
 
-def _spots(rgb: np.ndarray, largest: int, search: Search) -> list[Spots]:
-    """The spots of all tiles, in pixels of the picture, without those that its border cuts."""
-    judge = judge_of("dust")
-    character = character_of(rgb)
-    size = np.array(rgb.shape[:2])
-    parts: list[Spots] = []
-    for tile in search_tiles(rgb, 3 * largest + 48, search, "looking for dust"):
+def spots_in(views: Sequence[View], number: int, largest: int, search: Search, judge: Judge | None) -> Iterator[Spots]:
+    """The spots of one view by and by, in pixels of the picture, without those that its border cuts.
+
+    judge: who looks at them; None: they keep the patches to be looked at.
+    """
+    view = views[number]
+    widest = max(2, largest // view.scale)
+    character = character_of(view.rgb)
+    size = np.array(view.rgb.shape[:2])
+    for tile in search_tiles(view.rgb, 3 * widest + 48, search, "looking for dust"):
         corner = np.array([tile.top, tile.left])
-        for spots in spots_of(tile, largest, character):
+        for spots in spots_of(tile, widest, character):
             search.check()
             spots = spots.moved(corner)
             inside = (spots.box[:, :2] > 0).all(axis=1) & (spots.box[:, 2:] < size).all(axis=1)
-            spots = picked(spots, inside & tile.owns(*spots.centre.T))
-            parts.append(spots.looked_at(judge))
-    return parts
+            spots = picked(spots, inside & tile.owns(*spots.centre.T) & view.answers(spots.centre))
+            yield (spots if judge is None else spots.looked_at(judge)).seen_in(number, view.scale)

@@ -23,14 +23,17 @@ _AREAS = (0.1, 16.0)  # megapixels between which judges have learnt
 _ROWS = 1024  # candidates that are compared with the others at a time, so that memory stays small
 
 
-def believed(judge: Judge, facts: np.ndarray, enough: float, more: float = 0.0) -> np.ndarray:
+def believed(
+    judge: Judge, facts: np.ndarray, enough: float, more: float | np.ndarray = 0.0, trust: float | np.ndarray = 0.0
+) -> np.ndarray:
     """The score of each candidate, float (n,) of 0..1, after what the others say.
 
     facts: (n, e), of `facts_of`. enough: so many others have to be likely, too, for a candidate to be believed fully;
-    alone it may as well be drawn. more: is added to the log odds for the score.
+    alone it may as well be drawn. more, of all or of each: is added to the log odds for the score. trust: is added to
+    those of the others when they are counted.
     """
     odds = judge.weigh(facts)
-    return sigmoid(odds + judge.bias + more) * kept_of_score(odds, enough)
+    return sigmoid(odds + judge.bias + more) * kept_of_score(odds + trust, enough)
 
 
 def facts_of(

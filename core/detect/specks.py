@@ -34,7 +34,7 @@ class Spots:
     box: int (n, 4), top, left, bottom, right. patches: float16 (n, SIDE, SIDE, 8), what a judge looks at. looks:
     float16 (n, m), what it saw there; either of the two is empty. traits: float32 (n, 22). ground: float32 (n, 3), the
     colour around. likeness: float32 (n, 4), by which spots are told to be alike.
-    pale: bool (n,). scale: int (n,).
+    pale: bool (n,). scale: int (n,). view: int (n,), the number of the view of the picture that shows each.
     """
 
     box: np.ndarray
@@ -45,6 +45,7 @@ class Spots:
     likeness: np.ndarray
     pale: np.ndarray
     scale: np.ndarray
+    view: np.ndarray
 
     def __len__(self) -> int:
         return len(self.box)
@@ -56,6 +57,10 @@ class Spots:
 
     def moved(self, by: np.ndarray) -> Spots:
         return replace(self, box=self.box + np.tile(by, 2))
+
+    def seen_in(self, view: int, scale: int) -> Spots:
+        """The same in pixels of the picture, from a view that shows so many of them per point."""
+        return replace(self, box=self.box * scale, view=self.view + view)
 
     def looked_at(self, judge: Judge) -> Spots:
         """The same with what the judge sees in place of the patches, which take ten times the memory."""
@@ -175,7 +180,8 @@ def _described(
     left, top, wide, high = stats[:, :4].T * layer.scale
     box = np.column_stack([top, left, top + high, left + wide]).astype(int)
     looks = np.zeros((len(names), 0), np.float16)
-    return Spots(box, patches, looks, traits, ground, likeness, pale, np.full(len(names), layer.scale))
+    scale, view = np.full(len(names), layer.scale), np.zeros(len(names), int)
+    return Spots(box, patches, looks, traits, ground, likeness, pale, scale, view)
 
 
 def _planes(squares: np.ndarray) -> np.ndarray:

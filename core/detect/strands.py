@@ -39,7 +39,7 @@ class Strands:
     path: float32 (n, 24, 2), y and x along each, in pixels of the tile or the picture. patches: float16
     (n, SIDE, SIDE, 8), each straightened, what a judge looks at. looks: float16 (n, m), what it saw there; either of
     the two is empty. traits: float32 (n, 49). likeness: float32 (n, 4), by which strands are alike. pale: bool (n,),
-    against its ground.
+    against its ground. view: int (n,), the number of the view of the picture that shows each.
     """
 
     path: np.ndarray
@@ -48,6 +48,7 @@ class Strands:
     traits: np.ndarray
     likeness: np.ndarray
     pale: np.ndarray
+    view: np.ndarray
 
     def __len__(self) -> int:
         return len(self.path)
@@ -60,6 +61,10 @@ class Strands:
 
     def moved(self, by: np.ndarray) -> Strands:
         return replace(self, path=self.path + by.astype(np.float32))
+
+    def seen_in(self, view: int, scale: int) -> Strands:
+        """The same in pixels of the picture, from a view that shows so many of them per point."""
+        return replace(self, path=self.path * np.float32(scale), view=self.view + view)
 
     def looked_at(self, judge: Judge) -> Strands:
         """The same with what the judge sees in place of the patches, which take ten times the memory."""
@@ -139,7 +144,8 @@ def _described(
         kept = kept[np.argsort(-odds, kind="stable")[: min(_MOST, int((odds >= _HOPELESS).sum()))]]
     patches = _straightened(layer, coarse, _Course(course.place[kept], course.normal[kept]), seen.ground[kept])
     looks = np.zeros((len(kept), 0), np.float16)
-    return Strands(path[kept], patches, looks, traits[kept], likeness[kept], np.full(len(kept), layer.pale))
+    pale, view = np.full(len(kept), layer.pale), np.zeros(len(kept), int)
+    return Strands(path[kept], patches, looks, traits[kept], likeness[kept], pale, view)
 
 
 class _Section:

@@ -34,16 +34,16 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from core.boxes import Box
-from core.columns import joined, picked
+from core.columns import joined
 from core.demo.portrait import draw_portrait
 from core.detect import dust, hairs
-from core.detect.character import Character, character_of
 from core.detect.detectors import Kind
 from core.detect.evidence import facts_of, kept_of_score
-from core.detect.finding import Search, search_tiles
+from core.detect.finding import Search
 from core.detect.judge import Judge, judge_of
-from core.detect.specks import Spots, company, spots_of, without_repeats
-from core.detect.strands import LONGEST, Strands, strands_of, without_overlaps
+from core.detect.screens import views_of
+from core.detect.specks import company, without_repeats
+from core.detect.strands import without_overlaps
 from core.detect.weighing import sigmoid
 from core.resources import FOLDER
 from tests.benchmarks.damage import damaged_by, lookalikes
@@ -135,37 +135,23 @@ def portraits(kind: Kind, count: int) -> Iterator[Picture]:
 def sample(kind: Kind, picture: Picture, judge: Judge | None = None) -> Sample:
     """The candidates of a picture, and which of them are damage. judge: of hairs, see `strands_of`."""
     rgb, objects = picture
-    character = character_of(rgb)
+    views, search = views_of(rgb), Search()
     if kind == Kind.DUST:
-        spots = joined(list(_spots(rgb, character)))
+        largest = dust.largest_of(rgb)
+        of_views = (dust.spots_in(views, number, largest, search, None) for number in range(len(views)))
+        spots = joined(list(chain(*of_views)))
         traits = np.concatenate([spots.traits, company(spots)], axis=1)
         right = _specks(spots.box, objects)
         made = (spots.patches, traits, spots.centre, spots.likeness, right, right | True, spots.box)
     else:
         near = cv2.dilate((objects > 0).astype(np.uint8), _NEAR)
-        strands = joined(list(_strands(rgb, character, judge)))
+        seen_there = (hairs.strands_in(views, number, search, judge) for number in range(len(views)))
+        strands = joined(list(chain(*seen_there)))
         y, x = np.rint(strands.path).astype(int).transpose(2, 0, 1)
         share = near[y, x].mean(axis=1)
         clear = (share >= _ON) | (share <= _OFF)
         made = (strands.patches, strands.traits, strands.centre, strands.likeness, share >= _ON, clear, strands.path)
     return Sample(rgb, bool(objects.any()), *made)
-
-
-def _spots(rgb: np.ndarray, character: Character) -> Iterator[Spots]:
-    """The spots of all tiles, in pixels of the picture."""
-    largest = dust.largest_of(rgb)
-    for tile in search_tiles(rgb, 3 * largest + 48, Search(), ""):
-        for spots in spots_of(tile, largest, character):
-            moved = spots.moved(np.array([tile.top, tile.left]))
-            yield picked(moved, tile.owns(*moved.centre.T))
-
-
-def _strands(rgb: np.ndarray, character: Character, judge: Judge | None) -> Iterator[Strands]:
-    """The strands of all tiles, in pixels of the picture."""
-    for tile in search_tiles(rgb, LONGEST + 8, Search(), ""):
-        for strands in strands_of(tile, LONGEST, character, judge):
-            moved = strands.moved(np.array([tile.top, tile.left]))
-            yield picked(moved, tile.owns(*moved.centre.T))
 
 
 def _specks(boxes: np.ndarray, objects: np.ndarray) -> np.ndarray:
