@@ -59,7 +59,7 @@ def views_of(rgb: np.ndarray) -> tuple[View, ...]:
     """The picture, uint8 (H, W, 3), and if some of it is screened, that part again with its screens smoothed away."""
     gray = np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY), np.uint8)
     swings = cv2.erode(np.uint8(255) * (_span(gray) >= _SWING), np.ones((_ALL, _ALL), np.uint8))
-    if cv2.countNonZero(swings) < _SHARE / 2 * gray.size:
+    if min(gray.shape) < _LEAST or cv2.countNonZero(swings) < _SHARE / 2 * gray.size:
         return (View(rgb),)
     smooth, screened = rgb.copy(), np.zeros(gray.shape, np.uint8)
     for sigma in _SMOOTHINGS:
