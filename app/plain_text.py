@@ -8,6 +8,7 @@ other files or ask a server for a picture. Tool tips and labels that Qt makes it
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QShowEvent, QTextLayout
@@ -25,11 +26,26 @@ _LONE_SIGNS = re.compile(rf".{{8,}}?((?:{_KEPT_WHOLE})。?|[\u3001-\u30ff\u3400-
 """What ends in a short word, and in four signs of Chinese or Japanese or such a word; the group is what is made to keep
 together."""
 _KANA = re.compile("[\u3041-\u30ff]")
+_HIRAGANA = re.compile("[\u3041-\u3096]*")
 _WORD = re.compile("[\u30a1-\u30fa\u30fc]{2,}|[\u3005\u3400-\u9fff](?:[\u3005\u3400-\u9fff]+|\u3063?[\u3041-\u309f])")
 _SHORT = 12
-_LONGEST_KATAKANA, _LONGEST_KANJI = 8, 4
-"""Signs. Between kana, a run of katakana or of kanji is a word; a longer one is made up of several. One kanji belongs
-to the hiragana behind it, with which a verb is written, or which says what the word does in the sentence."""
+_LONGEST_KATAKANA, _LONGEST_KANJI, _LONGEST = 8, 4, 14
+"""Signs. Between kana, a run of katakana or of kanji is a word; a longer one is made up of several. What would be kept
+together and is longer than the last one may be parted among its hiragana."""
+_WITHIN_WORD = re.compile(
+    # Kanji and katakana belong to the hiragana behind them: endings, and what the word does in the sentence;
+    "(?<=[\u30a1-\u30fa\u30fc\u3005\u3400-\u9fff\u300d\u300f\uff09])(?=[\u3041-\u3096])"
+    # a single kanji belongs to the katakana beside it,
+    "|(?<=[\u30a1-\u30fa\u30fc])(?=[\u3400-\u9fff](?![\u3005\u3400-\u9fff]))"
+    "|(?<![\u3005\u3400-\u9fff])(?<=[\u3400-\u9fff])(?=[\u30a1-\u30fa])"
+    # and kanji to those hiragana before them that mostly stand between two parts of a word.
+    "|(?<=[おごえきぎけげしじせちねびべみめりれ])(?=[\u3400-\u9fff])|(?<=い)(?=方)|(?<=つ)(?=目)"
+    # Among hiragana words begin after を, and, if they are one of these, after any particle.
+    "|(?<=[\u3041-\u3091\u3093-\u3096])(?=[\u3041-\u3096])"
+    "(?!(?<=[かがてでとなにのはもや])(?:ください|あります|ありません|できます|できません|そのまま|すべて|この|その))"
+)
+_COUNTED = re.compile(r"(?<=\d) (?=[%\u3041-\u9fff])|(?<=[!-~]) (?=[\u3041-\u3096])")
+"""The space between a number and what it counts, and that before a particle, with which no line begins."""
 
 
 _ROOM = 360
@@ -47,7 +63,7 @@ def ends_within_word(text: str, font: QFont, width: int) -> bool:
     `with_company` would fill with signs that nobody sees."""
     if not _KANA.search(text):
         return False
-    words = [range(found.start() + 1, found.end()) for found in _WORD.finditer(text) if _whole(found) != found[0]]
+    within = _within_kinds(text)
     layout = QTextLayout(text, font)
     layout.beginLayout()
     ends = []
@@ -55,25 +71,44 @@ def ends_within_word(text: str, font: QFont, width: int) -> bool:
         line.setLineWidth(width)
         ends.append(line.textStart() + line.textLength())
     layout.endLayout()
-    return any(end in word for end in ends for word in words)
+    return any(end in within for end in ends)
 
 
-def _whole(found: re.Match[str]) -> str:
-    word = found[0]
-    longest = _LONGEST_KATAKANA if _KANA.match(word) else _LONGEST_KANJI
-    return _JOINER.join(word) if len(word) <= longest else word
+def _within_kinds(line: str) -> set[int]:
+    """The signs before which a line would end within a run of katakana or kanji, or right behind a single kanji."""
+    within: set[int] = set()
+    for found in _WORD.finditer(line):
+        longest = _LONGEST_KATAKANA if _KANA.match(found[0]) else _LONGEST_KANJI
+        if len(found[0]) <= longest:
+            within |= set(range(found.start() + 1, found.end()))
+    return within
+
+
+def _within_words(line: str) -> set[int]:
+    """The signs of Japanese before which no line ends if it can be helped."""
+    within = _within_kinds(line) | {found.start() for found in _WITHIN_WORD.finditer(line)}
+    starts = [place for place in range(len(line) + 1) if place not in within]
+    for start, stop in pairwise(starts):
+        if stop - start > _LONGEST:
+            within -= {place for place in range(start + 1, stop) if _HIRAGANA.fullmatch(line[place - 1 : place + 1])}
+    return within
 
 
 def _joined(line: str) -> str:
-    line = _ended(line)
-    return _WORD.sub(_whole, line) if len(line) > _SHORT and _KANA.search(line) else line
+    if len(line) <= _SHORT or not _KANA.search(line):
+        return _ended(line)
+    line = _COUNTED.sub(_HARD_SPACE, line)
+    ended = _LONE_SIGNS.fullmatch(line)
+    last = range(ended.start(1) + 1, len(line)) if ended is not None else range(0)
+    within = _within_words(line) | set(last)
+    return "".join(_JOINER + sign if place in within else sign for place, sign in enumerate(line))
 
 
 def _ended(line: str) -> str:
     if (found := _LONE_WORD.fullmatch(line)) is not None:
         return line[: found.start(1)] + _HARD_SPACE + line[found.end(1) :]
     if (found := _LONE_SIGNS.fullmatch(line)) is not None:
-        return line[: found.start(1)] + _JOINER.join(found[1])
+        return _COUNTED.sub(_HARD_SPACE, line[: found.start(1)]) + _JOINER.join(found[1])
     return line
 
 

@@ -164,6 +164,10 @@ def test_nothing_is_left_alone_in_the_last_line(qapp: QApplication, text: str, e
             "クリップボードに一部がありません。マスクして使ってください。",
             ["クリップボード", "一部", "マスク", "使って"],
         ),
+        (
+            "両方の画像を白地に書き出します。ほかのデータは含みません。保存すると「元画像」が置き換わり、失われます。",
+            ["画像を", "書き出します", "データは", "含みません", "保存すると", "」が", "置き換わり", "失われます"],
+        ),
     ],
 )
 def test_no_line_ends_within_a_word_of_japanese(qapp: QApplication, text: str, words: list[str]) -> None:
@@ -184,6 +188,12 @@ def test_compounds_of_japanese_and_chinese_may_be_parted() -> None:
         "修复受损的动画图片，继续线稿",
     ):
         assert with_company(text)[:6] == text[:6]
+
+
+def test_what_is_counted_stays_with_its_number_and_a_particle_with_its_word() -> None:
+    assert "1\u00a0ペ" in with_company("結果に入るのは最初の 1 ページだけです。")
+    assert "2.0\u00a0%\u00a0は" in with_company("画像の 2.0 % は印が付いたままで未修復です。")
+    assert "第 2\u00a0页" in with_company("结果中只会保留原文件的第 2 页，其余不变。")
 
 
 def test_what_can_be_copied_and_what_is_short_stays_as_it_is(qapp: QApplication) -> None:
