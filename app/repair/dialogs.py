@@ -16,6 +16,7 @@ from app.translation import localized
 from core.data.endings import IMAGE_SUFFIXES
 from core.edit.project import SUFFIX as PROJECT_SUFFIX
 from core.files import exists
+from core.messages import Message
 
 _SAME_FORMAT = ({".jpg", ".jpeg"}, {".tif", ".tiff"})
 _MOST_NAMES = 8
@@ -158,7 +159,7 @@ class Dialogs(QObject):
 
     def show_faults(self, text: str, faults: list[tuple[str, str]]) -> None:
         """Lists what could not be done: names of pictures, with the reason of each."""
-        lines = [f"{name}: {localized(reason)}" for name, reason in faults]
+        lines = [localized(Message("{name}: {reason}", name=name, reason=reason)) for name, reason in faults]
         box = self._question(self.tr("Not everything was done"), text, _listed(lines))
         box.addButton(QMessageBox.StandardButton.Ok)
         box.exec()

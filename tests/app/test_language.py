@@ -9,16 +9,19 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QMenu, QMenuBar, QMessageBox, QWidget
 
 from app import translations_update
 from app.actions.actions import Actions
+from app.main_window import MainWindow
+from app.repair.dialogs import Dialogs
 from app.settings import LANGUAGES, Settings
 from app.theme import set_style_sheet
 from app.translation import live
 from app.widgets.numbers import PlainSpinBox
 from app.window import language
 from app.window.language import Languages, language_of
+from core.messages import Message
 
 pytestmark = pytest.mark.slow
 
@@ -228,3 +231,15 @@ def test_hidden_widgets_hear_of_it_too(qtbot, languages: Languages) -> None:
     qtbot.waitUntil(lambda: sign.text.text() == "ここに")
     languages.choose("en")
     qtbot.waitUntil(lambda: sign.text.text() == "Drop it")
+
+
+def test_what_could_not_be_done_is_listed_as_the_language_writes_it(
+    window: MainWindow, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    languages, shown = Languages(settings), []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: shown.append(box.informativeText()))
+    for code in ("ja", "en"):
+        languages.choose(code)
+        Dialogs(window, window.context.theme).show_faults("", [("a.png", Message("No space left on device"))])
+    languages.close()
+    assert shown == ["a.png：ディスクの空きがありません", "a.png: No space left on device"]
