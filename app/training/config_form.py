@@ -116,7 +116,8 @@ class _Row(QWidget):
         if not meaning.startswith(self.key.choices):
             meaning = meaning[:1].upper() + meaning[1:]
         limits = range_of(self.key)
-        shown = f"{meaning}  ·  {limits}" if limits else meaning
+        together = f"·  {limits}".replace(" ", "\u00a0")  # on one line
+        shown = f"{meaning}  {together}" if limits else meaning
         if self._locked:
             shown = self.tr("{meaning}. The weights in this folder decide it.").format(meaning=meaning)
             if len(set(self._decided)) > 1:

@@ -70,6 +70,11 @@ def test_every_key_has_one_place_in_the_form(steps: Steps) -> None:
     assert all(key.form in FORM_HEADINGS for key in KEYS.values())
 
 
+def test_the_limits_of_a_number_stay_on_one_line(steps: Steps) -> None:
+    text = steps.folder.form.rows["hint_bands"]._help.text()
+    assert text.endswith("  ·\u00a0\u00a00\u00a0…\u00a01"), text
+
+
 def test_a_number_that_is_typed_goes_into_the_file_and_the_comments_stay(steps: Steps, folder: Path) -> None:
     box = part(steps, "batch_size")
     assert isinstance(box, QSpinBox) and box.value() == 8
