@@ -37,7 +37,7 @@ _WITHIN_WORD = re.compile(
     "(?<=[\u30a1-\u30fa\u30fc\u3005\u3400-\u9fff\u300d\u300f\uff09])(?=[\u3041-\u3096])"
     # a single kanji belongs to the katakana beside it,
     "|(?<=[\u30a1-\u30fa\u30fc])(?=[\u3400-\u9fff](?![\u3005\u3400-\u9fff]))"
-    "|(?<![\u3005\u3400-\u9fff])(?<=[\u3400-\u9fff])(?=[\u30a1-\u30fa])"
+    "|(?<=[^\u3005\u3400-\u9fff][\u3400-\u9fff])(?=[\u30a1-\u30fa])"
     # and kanji to those hiragana before them that mostly stand between two parts of a word.
     "|(?<=[おごえきぎけげしじせちねびべみめりれ])(?=[\u3400-\u9fff])|(?<=い)(?=方)|(?<=つ)(?=目)"
     # Among hiragana words begin after を, and, if they are one of these, after any particle.
