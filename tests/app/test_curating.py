@@ -57,6 +57,15 @@ def test_the_list_shows_whole_rows_only(qtbot, searched: MainWindow) -> None:
         assert rows.viewport().height() % row == 0 < rows.viewport().height() > height - row - 4
 
 
+@slow
+def test_on_a_high_screen_the_list_takes_what_the_detectors_leave(qtbot, searched: MainWindow) -> None:
+    panel = tab(searched).panel
+    searched.resize(1000, 1600)
+    rows = next(iter(panel.rows.values())).parentWidget()
+    qtbot.waitUntil(lambda: rows.height() == rows.sizeHint().height())
+    assert panel.list.height() > rows.height()
+
+
 # From one to the next
 
 

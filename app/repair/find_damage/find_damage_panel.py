@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -19,6 +19,26 @@ from core.detect.detectors import Kind
 
 _MARGIN = 16
 _LEAST_ROWS, _LEAST_LIST = 120, 84
+_NO_LIMIT = 16_777_215  # Qt's QWIDGETSIZE_MAX
+
+
+class _Rows(QScrollArea):
+    """Takes no more height than what it holds while something below it has a use for the rest."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_low = False
+
+    def keep_low(self, *, low: bool) -> None:
+        self._is_low = low
+        rows = self.widget()
+        least = max(_LEAST_ROWS, rows.sizeHint().height()) if rows is not None else _LEAST_ROWS
+        self.setMaximumHeight(least if low else _NO_LIMIT)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self.keep_low(low=self._is_low)
+        return super().eventFilter(watched, event)
 
 
 class FindDamagePanel(QWidget):
@@ -83,7 +103,8 @@ class FindDamagePanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._scrolled_rows(), 3)
+        self._scroll = self._scrolled_rows()
+        layout.addWidget(self._scroll, 3)
         self._found = QWidget()
         found = QVBoxLayout(self._found)
         found.setContentsMargins(0, 0, 0, 0)
@@ -98,7 +119,7 @@ class FindDamagePanel(QWidget):
         layout.addWidget(line())
         layout.addLayout(self._foot())
 
-    def _scrolled_rows(self) -> QScrollArea:
+    def _scrolled_rows(self) -> _Rows:
         rows = QWidget()
         rows.setObjectName("panelBody")
         inner = QVBoxLayout(rows)
@@ -112,7 +133,7 @@ class FindDamagePanel(QWidget):
         for row in self.rows.values():
             inner.addWidget(row)
         inner.addStretch()
-        scroll = QScrollArea()
+        scroll = _Rows()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -183,6 +204,7 @@ class FindDamagePanel(QWidget):
         row = self.model.row_of(current)
         self.place.setText(f"{row + 1:,} / {len(items):,}" if row >= 0 else f"– / {len(items):,}")
         self._found.setVisible(bool(items))
+        self._scroll.keep_low(low=bool(items))
 
     def show_counts(self, found: Mapping[Kind, KindFound]) -> None:
         """Of each kind that was searched."""
