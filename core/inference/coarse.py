@@ -7,6 +7,7 @@ broad tone while the full-size pass draws the lines.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -79,6 +80,15 @@ def _blur(image: np.ndarray) -> np.ndarray:
 def depth(hole: np.ndarray) -> np.ndarray:
     """Distance in pixels of each hole pixel from the nearest known one, float32 (H, W)."""
     return np.asarray(cv2.distanceTransform(hole.astype(np.uint8), cv2.DIST_L2, 3))
+
+
+def half_width(deep: np.ndarray, reach: float) -> np.ndarray:
+    """Half the width of the hole around each of its pixels, as far as it shows within `reach` pixels: float32 (h, w).
+
+    deep: the depth of each pixel. reach: widths up to twice that are told right; of wider ones only that they are.
+    """
+    side = 2 * math.ceil(reach) + 1
+    return cv2.dilate(deep, np.ones((side, side), np.uint8))
 
 
 def overview(

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from core.inference.coarse import depth
+from core.inference.coarse import depth, half_width
 from core.inference.options import WIDE_HOLE
 
 Predict = Callable[[np.ndarray], np.ndarray]
@@ -113,9 +113,8 @@ def commit(
 
 def _softened(drawn: np.ndarray, likely: np.ndarray, deep: np.ndarray, how: Decoder) -> np.ndarray:
     """What is drawn amid wide holes, beyond the depth `how.soft`; elsewhere what is likely by itself."""
-    reach = 2 * math.ceil(how.wide) + 1
-    around = cv2.dilate(deep, np.ones((reach, reach), np.uint8))  # in a stroke, half its width
-    share = np.clip((deep - how.soft) / _FADES + 0.5, 0, 1) * np.clip((around - how.wide) / _FADES + 0.5, 0, 1)
+    wide = np.clip((half_width(deep, how.wide) - how.wide) / _FADES + 0.5, 0, 1)
+    share = np.clip((deep - how.soft) / _FADES + 0.5, 0, 1) * wide
     return np.asarray(share * drawn + (1 - share) * likely)
 
 

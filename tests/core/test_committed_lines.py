@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 from typing import Any
 
 import cv2
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from core.cli.arguments import restore_options
 from core.cli.program import make_parser
@@ -18,6 +21,7 @@ from core.events import CancelToken
 from core.inference import edge_finding
 from core.inference.committed_lines import AUTO, SHARP, Decoder, commit
 from core.inference.edge_maps import EdgeMap, Stage
+from core.inference.looks import UPRIGHT, WAYS
 from core.inference.options import LINES, LinesRule, RestoreOptions
 from core.inference.restorer import Restorer
 from core.resources import DEFAULT_MODEL
@@ -252,32 +256,55 @@ def test_the_choice_on_the_command_line() -> None:
         RestoreOptions(lines="perfect").check()  # type: ignore[arg-type]
 
 
-def test_a_wide_hole_is_seen_mirrored_too_and_the_mean_of_both_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_wide_hole_is_seen_in_four_ways_and_the_mean_of_all_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     bundled = Restorer.load(DEFAULT_MODEL, "cpu")
     image, plain = striped(), replace(COMMITTED, lines="likely", precision="float32", grain="off")
     image[20:100, 50:60] = (180, 90, 60)
 
-    def likely(side: int, **more: object) -> np.ndarray:
-        return bundled.predict_edges(image, wide_hole(side=side), replace(plain, **more)).likely.astype(float)
+    def likely(**more: object) -> np.ndarray:
+        return bundled.predict_edges(image, wide_hole(side=32), replace(plain, **more)).likely.astype(float)
 
-    once, mirrored = likely(32, rules=1), likely(32, mirrored=True)
-    assert np.abs(once - mirrored).max() > 20
-    np.testing.assert_allclose(likely(32), (once + mirrored) / 2, atol=1)
-    np.testing.assert_array_equal(likely(6), likely(6, rules=1))  # thin: once
+    shown, complete = list[tuple[np.ndarray, ...]](), bundled.generators.complete_edges
+
+    def noted(*planes: Any) -> np.ndarray:
+        shown.append(planes)
+        return complete(*planes)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(bundled.generators, "complete_edges", noted)
+        mean = likely()
+    *planes, smallest = shown[0]
+    each = [way.back(complete(*(way.turned(plane) for plane in planes), smallest)) for way in WAYS]
+    assert len(shown) == len(WAYS) == 4 and all(np.abs(a - b).max() > 0.1 for a, b in combinations(each, 2))
+    hole = wide_hole(side=32) > 0
+    np.testing.assert_allclose(mean[hole], 255 * np.mean(each, axis=0)[hole], atol=1)
     assert RestoreOptions().of_edges != RestoreOptions(rules=1).of_edges
 
-    seen, paint = list[np.ndarray](), bundled.generators.paint
+    paint, images = bundled.generators.paint, list[np.ndarray]()
 
-    def noted(image: np.ndarray, *rest: Any) -> np.ndarray:
-        seen.append(image)
+    def kept(image: np.ndarray, *rest: Any) -> np.ndarray:
+        images.append(image)
         return paint(image, *rest)
 
-    monkeypatch.setattr(bundled.generators, "paint", noted)
-    for side, times in ((32, 2), (6, 1)):
-        seen.clear()
-        bundled.restore(image, wide_hole(side=side), options=plain)
-        assert len(seen) == times
-        np.testing.assert_array_equal(seen[-1][:, :: -1 if times == 2 else 1], seen[0])
+    monkeypatch.setattr(bundled.generators, "paint", kept)
+    for side, ways, more in (
+        (32, WAYS, plain),
+        (32, (UPRIGHT,), replace(plain, rules=1)),
+        (32, (UPRIGHT,), replace(plain, mirrored=True)),
+        (6, (UPRIGHT,), plain),  # thin: once
+    ):
+        images.clear()
+        bundled.restore(image, wide_hole(side=side), options=more)
+        assert len(images) == len(ways)
+        for turned, way in zip(images, ways, strict=True):
+            np.testing.assert_array_equal(way.back(turned), images[0])
+
+
+@given(st.integers(1, 5), st.integers(1, 5), st.booleans())
+def test_each_way_is_turned_back(height: int, width: int, colour: bool) -> None:
+    plane = np.arange(height * width * 3).reshape(height, width, 3)[..., slice(None) if colour else 0]
+    for way in WAYS:
+        np.testing.assert_array_equal(way.back(way.turned(plane)), plane)
 
 
 @pytest.mark.parametrize("kept", [10**9, 0])
