@@ -2118,6 +2118,17 @@
     </message>
 </context>
 <context>
+    <name>Copies</name>
+    <message>
+        <source>Nothing was copied, and so nothing is pasted: {reason}</source>
+        <translation>コピーできなかったため、何も貼り付けません：{reason}</translation>
+    </message>
+    <message>
+        <source>Nothing was copied: {reason}</source>
+        <translation>コピーされませんでした：{reason}</translation>
+    </message>
+</context>
+<context>
     <name>Curves</name>
     <message>
         <source>Losses</source>
@@ -5037,8 +5048,16 @@
         <translation>クリップボードにマスクがありません。ほかの画像でコピーしてください。</translation>
     </message>
     <message>
+        <source>A part of a picture is on the clipboard, and no mask: Paste region in place lays it here.</source>
+        <translation>クリップボードにあるのは画像の一部で、マスクではありません。「領域を同じ位置に貼り付け」でここに重ねられます。</translation>
+    </message>
+    <message>
         <source>There is no part of a picture on the clipboard: mark one and use Copy region.</source>
         <translation>クリップボードに画像の一部がありません。マスクして「領域をコピー」を使ってください。</translation>
+    </message>
+    <message>
+        <source>A mask is on the clipboard, and no part of a picture: Paste mask marks here what it marks.</source>
+        <translation>クリップボードにあるのはマスクで、画像の一部ではありません。「マスクを貼り付け」で同じ場所をマークできます。</translation>
     </message>
     <message>
         <source>Nothing of it lies in this picture, or it is the same already.</source>
@@ -5168,7 +5187,7 @@
     </message>
     <message>
         <source>Phases 1 and 3 before it are strongly advised. Twice the memory.</source>
-        <translation>先にフェーズ 1 と 3 を済ませることを強くお勧めします。メモリは 2 倍必要です。</translation>
+        <translation>先にフェーズ 1 と 3 を済ませることを強くお勧めします。メモリは 2&#xa0;倍必要です。</translation>
     </message>
     <message>
         <source>Both models, tuned to each other. A last touch that may be left out.</source>
@@ -5544,7 +5563,7 @@
 繕い means mending. MIT licence.</source>
         <translation>傷んだアニメ画像を修復します。線画モデルが傷の中へ線をつなぎ、描画モデルがそれに沿って塗り直します。
 
-「繕い」は修繕すること。MIT ライセンス。</translation>
+「繕い」は修繕すること。MIT&#xa0;ライセンス。</translation>
     </message>
     <message>
         <source>About Tsukuroi</source>
@@ -7464,10 +7483,6 @@
         <translation>Shift+クリックで直線に沿って消します。</translation>
     </message>
     <message>
-        <source>Alt+click takes the source, in any open picture. Right button or Ctrl paints the original.</source>
-        <translation>Alt+クリックで、開いているどの画像からでも取る場所を決めます。右ボタンか Ctrl で元の画像を描きます。</translation>
-    </message>
-    <message>
         <source>Drag to mark a rectangle, with Shift a square. Right button or Ctrl takes away from the mask.</source>
         <translation>ドラッグで長方形、Shift で正方形。右ボタンまたは Ctrl で取り除きます。</translation>
     </message>
@@ -7480,6 +7495,10 @@
         <translation>開いたときの画像を描き戻します。Shift+クリックで直線。</translation>
     </message>
     <message>
+        <source>Alt+click: the source, in any open picture. Right button or Ctrl paints the original.</source>
+        <translation>Alt+クリックで、開いているどの画像からでも取る場所を決めます。右ボタンか Ctrl で元の画像を描きます。</translation>
+    </message>
+    <message>
         <source>Double click or Return closes, Backspace takes a corner back. Shift: 45°. Right button: away.</source>
         <translation>ダブルクリックか Return で閉じ、Backspace で角を戻します。Shift：45°。右ボタン：マスクから除きます。</translation>
     </message>
@@ -7489,7 +7508,7 @@
     </message>
     <message>
         <source>Shift: all alike. Right button or Ctrl takes away. Drag: a limit, until Esc.</source>
-        <translation>Shift：同じ色すべて。右ボタンか Ctrl で取り除く。ドラッグ：範囲を限定、Esc で解除。</translation>
+        <translation>Shift：似た色すべて。右ボタンか Ctrl で取り除きます。ドラッグ：範囲の指定、Esc で解除します。</translation>
     </message>
     <message>
         <source>Alt+click picks a colour. Right button or Ctrl paints the original.</source>
@@ -9025,6 +9044,10 @@
         <translation>クリップボードに画像の一部がありません。マスクして「領域をコピー」を使ってください。大きさが同じなら、画像全体の別の版も重ねられます。</translation>
     </message>
     <message>
+        <source>A picture is on the clipboard, and no mask: use Copy mask, or Paste, which opens it.</source>
+        <translation>クリップボードにあるのは画像で、マスクではありません。「マスクをコピー」を使うか、「貼り付け」で画像として開いてください。</translation>
+    </message>
+    <message>
         <source>What is on the clipboard marks nothing: it is all black. White means repair.</source>
         <translation>クリップボードの内容は真っ黒で、何もマスクしません。白い所が修復されます。</translation>
     </message>
@@ -9579,6 +9602,18 @@
     <message>
         <source>{count} pictures are few to train on; with fewer than {least} the model soon knows them by heart.</source>
         <translation>学習用の画像が {count} 枚と少なめです。{least} 枚未満では、モデルがすぐに丸暗記してしまいます。</translation>
+    </message>
+    <message>
+        <source>On {device} 1,000 iterations take about {minutes:.1f} minutes, and the {left:,} that are left to MAX_ITERS {hours:.1f} hours.</source>
+        <translation>{device} では 1,000 反復に約 {minutes:.1f} 分、MAX_ITERS までの残り {left:,} 反復に {hours:.1f} 時間かかります。</translation>
+    </message>
+    <message>
+        <source>On {device} 1,000 iterations take about {minutes:,.0f} minutes, and the {left:,} that are left to MAX_ITERS {days:,.0f} days. Train fewer (MAX_ITERS), smaller windows (INPUT_SIZE) or fewer at a time (BATCH_SIZE), or fine-tune the bundled model, which takes minutes.</source>
+        <translation>{device} では 1,000 反復に約 {minutes:,.0f} 分、MAX_ITERS までの残り {left:,} 反復に {days:,.0f} 日かかります。反復を減らす（MAX_ITERS）、窓を小さくする（INPUT_SIZE）、一度の枚数を減らす（BATCH_SIZE）か、数分で済む付属モデルの微調整にしてください。</translation>
+    </message>
+    <message>
+        <source>On {device} 1,000 iterations take about {minutes:,.0f} minutes, and the {left:,} that are left to MAX_ITERS {days:,.0f} days: these settings are for a graphics card. Take those for a CPU, which train both models in one to six hours, good at thin damage and soft in wide holes; or fine-tune the bundled model, which takes minutes.</source>
+        <translation>{device} では 1,000 反復に約 {minutes:,.0f} 分、MAX_ITERS までの残り {left:,} 反復に {days:,.0f} 日かかります。これはグラフィックカード向けの設定です。CPU 向けの設定なら 1～6 時間で両方のモデルを学習でき、細い損傷は得意ですが広い欠損はぼやけます。または、数分で済む付属モデルの微調整にしてください。</translation>
     </message>
     <message>
         <source>the recipe</source>
@@ -10631,18 +10666,6 @@
     <message>
         <source>{reason}</source>
         <translation>{reason}</translation>
-    </message>
-    <message>
-        <source>On {device} 1000 iterations take about {minutes:.1f} minutes, and the {left:,} that are left to MAX_ITERS {hours:.1f} hours.</source>
-        <translation>{device} では 1000 反復に約 {minutes:.1f} 分、MAX_ITERS までの残り {left:,} 反復に {hours:.1f} 時間かかります。</translation>
-    </message>
-    <message>
-        <source>On {device} 1000 iterations take about {minutes:,.0f} minutes, and the {left:,} that are left to MAX_ITERS {days:,.0f} days. Train fewer (MAX_ITERS), smaller windows (INPUT_SIZE) or fewer at a time (BATCH_SIZE), or fine-tune the bundled model, which takes minutes.</source>
-        <translation>{device} では 1000 反復に約 {minutes:,.0f} 分、MAX_ITERS までの残り {left:,} 反復に {days:,.0f} 日かかります。反復を減らす（MAX_ITERS）、窓を小さくする（INPUT_SIZE）、一度の枚数を減らす（BATCH_SIZE）か、数分で済む付属モデルの微調整にしてください。</translation>
-    </message>
-    <message>
-        <source>On {device} 1000 iterations take about {minutes:,.0f} minutes, and the {left:,} that are left to MAX_ITERS {days:,.0f} days: these settings are for a graphics card. Take those for a CPU, which train both models in one to six hours, good at thin damage and soft in wide holes; or fine-tune the bundled model, which takes minutes.</source>
-        <translation>{device} では 1000 反復に約 {minutes:,.0f} 分、MAX_ITERS までの残り {left:,} 反復に {days:,.0f} 日かかります。これはグラフィックカード向けの設定です。CPU 向けの設定なら 1～6 時間で両方のモデルを学習でき、細い損傷は得意ですが広い欠損はぼやけます。または、数分で済む付属モデルの微調整にしてください。</translation>
     </message>
     <message>
         <source>Set {changes} in config.yml</source>

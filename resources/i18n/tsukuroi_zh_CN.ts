@@ -2118,6 +2118,17 @@
     </message>
 </context>
 <context>
+    <name>Copies</name>
+    <message>
+        <source>Nothing was copied, and so nothing is pasted: {reason}</source>
+        <translation>没有复制任何内容，因此也没有粘贴：{reason}</translation>
+    </message>
+    <message>
+        <source>Nothing was copied: {reason}</source>
+        <translation>没有复制任何内容：{reason}</translation>
+    </message>
+</context>
+<context>
     <name>Curves</name>
     <message>
         <source>Losses</source>
@@ -3865,7 +3876,7 @@
     </message>
     <message>
         <source>Put the chosen one into the picture (Return)</source>
-        <translation>将选中的放入图像 (回车)</translation>
+        <translation>将选中的放入图片 (回车)</translation>
     </message>
     <message>
         <source>Click, 1 to 9 or arrows choose; a double click or Return takes; wheel and drag zoom and move all</source>
@@ -3900,11 +3911,11 @@
     </message>
     <message>
         <source>Below the picture</source>
-        <translation>放到图像下方</translation>
+        <translation>放到图片下方</translation>
     </message>
     <message>
         <source>In a strip below the picture</source>
-        <translation>以条带显示在图像下方</translation>
+        <translation>以条带显示在图片下方</translation>
     </message>
     <message>
         <source>Proposals</source>
@@ -5037,8 +5048,16 @@
         <translation>剪贴板中没有蒙版：请先在另一张图片中复制。</translation>
     </message>
     <message>
+        <source>A part of a picture is on the clipboard, and no mask: Paste region in place lays it here.</source>
+        <translation>剪贴板中是图片的一部分，而不是蒙版：用“原位粘贴区域”可将其放到此处。</translation>
+    </message>
+    <message>
         <source>There is no part of a picture on the clipboard: mark one and use Copy region.</source>
         <translation>剪贴板中没有图片的一部分：请先标记，再使用“复制区域”。</translation>
+    </message>
+    <message>
+        <source>A mask is on the clipboard, and no part of a picture: Paste mask marks here what it marks.</source>
+        <translation>剪贴板中是蒙版，而不是图片的一部分：用“粘贴蒙版”可在此处标记它所标记的地方。</translation>
     </message>
     <message>
         <source>Nothing of it lies in this picture, or it is the same already.</source>
@@ -7464,10 +7483,6 @@
         <translation>Shift+单击沿直线擦除。</translation>
     </message>
     <message>
-        <source>Alt+click takes the source, in any open picture. Right button or Ctrl paints the original.</source>
-        <translation>按住 Alt 单击取样，任何已打开的图片均可。右键或 Ctrl 绘制原图。</translation>
-    </message>
-    <message>
         <source>Drag to mark a rectangle, with Shift a square. Right button or Ctrl takes away from the mask.</source>
         <translation>拖动标记矩形，按住 Shift 为正方形。右键或 Ctrl 从蒙版减去。</translation>
     </message>
@@ -7478,6 +7493,10 @@
     <message>
         <source>Paints the opened picture back. Shift+click: in a straight line.</source>
         <translation>画回打开时的图片。Shift+单击：画直线。</translation>
+    </message>
+    <message>
+        <source>Alt+click: the source, in any open picture. Right button or Ctrl paints the original.</source>
+        <translation>按住 Alt 单击取样，任何已打开的图片均可。右键或 Ctrl 绘制原图。</translation>
     </message>
     <message>
         <source>Double click or Return closes, Backspace takes a corner back. Shift: 45°. Right button: away.</source>
@@ -9025,6 +9044,10 @@
         <translation>剪贴板中没有图片的一部分：请先标记，再使用“复制区域”。尺寸相同时，也可以叠加整张图片的另一个版本。</translation>
     </message>
     <message>
+        <source>A picture is on the clipboard, and no mask: use Copy mask, or Paste, which opens it.</source>
+        <translation>剪贴板中是图片，而不是蒙版：请用“复制蒙版”，或用“粘贴”将其打开。</translation>
+    </message>
+    <message>
         <source>What is on the clipboard marks nothing: it is all black. White means repair.</source>
         <translation>剪贴板中的内容没有任何标记：全是黑色。白色表示要修复。</translation>
     </message>
@@ -9579,6 +9602,18 @@
     <message>
         <source>{count} pictures are few to train on; with fewer than {least} the model soon knows them by heart.</source>
         <translation>只有 {count} 张图片，用于训练偏少；少于 {least} 张时，模型很快就会把它们记住。</translation>
+    </message>
+    <message>
+        <source>On {device} 1,000 iterations take about {minutes:.1f} minutes, and the {left:,} that are left to MAX_ITERS {hours:.1f} hours.</source>
+        <translation>在 {device} 上，1,000 次迭代约需 {minutes:.1f} 分钟，到 MAX_ITERS 还剩的 {left:,} 次约需 {hours:.1f} 小时。</translation>
+    </message>
+    <message>
+        <source>On {device} 1,000 iterations take about {minutes:,.0f} minutes, and the {left:,} that are left to MAX_ITERS {days:,.0f} days. Train fewer (MAX_ITERS), smaller windows (INPUT_SIZE) or fewer at a time (BATCH_SIZE), or fine-tune the bundled model, which takes minutes.</source>
+        <translation>在 {device} 上，1,000 次迭代约需 {minutes:,.0f} 分钟，到 MAX_ITERS 还剩的 {left:,} 次约需 {days:,.0f} 天。请减少迭代次数（MAX_ITERS）、缩小窗口（INPUT_SIZE）或减少每批张数（BATCH_SIZE），或者只需几分钟地微调内置模型。</translation>
+    </message>
+    <message>
+        <source>On {device} 1,000 iterations take about {minutes:,.0f} minutes, and the {left:,} that are left to MAX_ITERS {days:,.0f} days: these settings are for a graphics card. Take those for a CPU, which train both models in one to six hours, good at thin damage and soft in wide holes; or fine-tune the bundled model, which takes minutes.</source>
+        <translation>在 {device} 上，1,000 次迭代约需 {minutes:,.0f} 分钟，到 MAX_ITERS 还剩的 {left:,} 次约需 {days:,.0f} 天：这些设置适用于显卡。请改用 CPU 的设置，一到六小时即可训练两个模型，擅长细小损坏，但大面积缺损会偏模糊；或者只需几分钟地微调内置模型。</translation>
     </message>
     <message>
         <source>the recipe</source>
@@ -10631,18 +10666,6 @@
     <message>
         <source>{reason}</source>
         <translation>{reason}</translation>
-    </message>
-    <message>
-        <source>On {device} 1000 iterations take about {minutes:.1f} minutes, and the {left:,} that are left to MAX_ITERS {hours:.1f} hours.</source>
-        <translation>在 {device} 上，1000 次迭代约需 {minutes:.1f} 分钟，到 MAX_ITERS 还剩的 {left:,} 次约需 {hours:.1f} 小时。</translation>
-    </message>
-    <message>
-        <source>On {device} 1000 iterations take about {minutes:,.0f} minutes, and the {left:,} that are left to MAX_ITERS {days:,.0f} days. Train fewer (MAX_ITERS), smaller windows (INPUT_SIZE) or fewer at a time (BATCH_SIZE), or fine-tune the bundled model, which takes minutes.</source>
-        <translation>在 {device} 上，1000 次迭代约需 {minutes:,.0f} 分钟，到 MAX_ITERS 还剩的 {left:,} 次约需 {days:,.0f} 天。请减少迭代次数（MAX_ITERS）、缩小窗口（INPUT_SIZE）或减少每批张数（BATCH_SIZE），或者只需几分钟地微调内置模型。</translation>
-    </message>
-    <message>
-        <source>On {device} 1000 iterations take about {minutes:,.0f} minutes, and the {left:,} that are left to MAX_ITERS {days:,.0f} days: these settings are for a graphics card. Take those for a CPU, which train both models in one to six hours, good at thin damage and soft in wide holes; or fine-tune the bundled model, which takes minutes.</source>
-        <translation>在 {device} 上，1000 次迭代约需 {minutes:,.0f} 分钟，到 MAX_ITERS 还剩的 {left:,} 次约需 {days:,.0f} 天：这些设置适用于显卡。请改用 CPU 的设置，一到六小时即可训练两个模型，擅长细小损坏，但大面积缺损会偏模糊；或者只需几分钟地微调内置模型。</translation>
     </message>
     <message>
         <source>Set {changes} in config.yml</source>
