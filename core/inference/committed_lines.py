@@ -66,7 +66,7 @@ class Decoder:
 COMMITTED = Decoder()
 SHARP = Decoder(thin=math.inf)
 """One pass: lines are taken as they are likely without one another."""
-AUTO = Decoder(step=12.0, growth=1.0, soft=6.0, haze=0.4, wide=WIDE_HOLE)
+AUTO = Decoder(step=12.0, growth=1.0, haze=0.7, wide=WIDE_HOLE)
 """Lines are committed amid wide holes. Elsewhere the probability says more: where a line is sure, and how sure. What is
 left of it beside the lines tells the painter what they leave out. Fewer passes than COMMITTED takes do as well here,
 where lines near the rim are not taken. The model's card has what other values make."""

@@ -135,7 +135,7 @@ PrecisionRule = Literal["auto", "float32", "bfloat16"]
 PRECISION_RULES: tuple[PrecisionRule, ...] = get_args(PrecisionRule)
 RimRule = Literal["stained", "all"]
 RIM_RULES: tuple[RimRule, ...] = get_args(RimRule)
-WIDE_HOLE = 18.0
+WIDE_HOLE = 9.0
 """Pixels from the border of a hole to its middle, from where on "auto" draws lines in it."""
 SMALLEST_SIDE = 16
 """Pixels that a picture must have in width and height to be repaired."""
