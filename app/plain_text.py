@@ -28,6 +28,8 @@ together."""
 _KANA = re.compile("[\u3041-\u30ff]")
 _HIRAGANA = re.compile("[\u3041-\u3096]*")
 _WORD = re.compile("[\u30a1-\u30fa\u30fc]{2,}|[\u3005\u3400-\u9fff](?:[\u3005\u3400-\u9fff]+|\u3063?[\u3041-\u309f])")
+_POLITE = re.compile("[\u3041-\u3096]ま(?:せんでした|せん|した|しょう|す)")
+"""The polite ending of a verb, and the last sign of the verb."""
 _SHORT = 12
 _LONGEST_KATAKANA, _LONGEST_KANJI, _LONGEST = 8, 4, 14
 """Signs. Between kana, a run of katakana or of kanji is a word; a longer one is made up of several. What would be kept
@@ -75,12 +77,15 @@ def ends_within_word(text: str, font: QFont, width: int) -> bool:
 
 
 def _within_kinds(line: str) -> set[int]:
-    """The signs before which a line would end within a run of katakana or kanji, or right behind a single kanji."""
+    """The signs before which a line would end within a run of katakana or kanji, right behind a single kanji, or
+    between a verb and its polite ending."""
     within: set[int] = set()
     for found in _WORD.finditer(line):
         longest = _LONGEST_KATAKANA if _KANA.match(found[0]) else _LONGEST_KANJI
         if len(found[0]) <= longest:
             within |= set(range(found.start() + 1, found.end()))
+    for found in _POLITE.finditer(line):
+        within |= set(range(found.start() + 1, found.end()))
     return within
 
 

@@ -23,6 +23,7 @@ from app.theme import DARK, Theme
 from app.widgets.banner import Banner
 from app.window import system_libraries
 from app.window.shell import collect_garbage_again
+from tests.app.test_plain_text import lines_of
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -136,6 +137,22 @@ def test_the_lines_of_a_message_are_about_as_long(qtbot, theme: Theme, text: str
     assert layout.totalHeightForWidth(640) == height < layout.totalHeightForWidth(banner.width() - 1)
 
 
+@pytest.mark.parametrize("name", ["scan_3.png", "3.png", "scan_0003.png", "背景.png"])
+def test_no_line_of_a_message_parts_a_verb_of_japanese_from_its_ending(qtbot, theme: Theme, name: str) -> None:
+    stage = QWidget()
+    stage.resize(656, 400)
+    qtbot.addWidget(stage)
+    banner = Banner(stage, theme)
+    stage.show()
+    text = f"{name} を修復できませんでした。{name} を読めません：16 ビットの PNG データを復号できません。"
+    banner.show_message("error", text)
+    QApplication.processEvents()
+    shown = banner.text_label
+    assert shown.height() > shown.fontMetrics().lineSpacing()
+    ends = [line[-1] for line in lines_of(shown, shown.width())]
+    assert "め" not in ends and "せ" not in ends, ends
+
+
 @pytest.mark.parametrize("lead", ["", "この", "今は", "いまのところ"])
 def test_the_lines_of_a_message_end_between_words_of_japanese(qtbot, theme: Theme, lead: str) -> None:
     stage = QWidget()
@@ -157,4 +174,7 @@ def test_what_ends_within_a_word_of_japanese(qapp: QApplication) -> None:
     assert ends_within_word("ここでマスクして", font, width("ここでマ") + 2)
     assert not ends_within_word("ここでマスクして", font, width("ここで") + 2)
     assert not ends_within_word("ここでマスクして", font, width("ここでマスク") + 2)
+    assert ends_within_word("画像を読めません", font, width("画像を読め") + 2)
+    assert ends_within_word("画像を読めません", font, width("画像を読めませ") + 2)
+    assert not ends_within_word("この画像を読めません", font, width("この画像を") + 2)
     assert not ends_within_word("在此处标记蒙版", font, width("在此处标") + 2), "nothing tells its words apart"
