@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
+    QStyleOptionHeader,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
@@ -58,6 +59,8 @@ _DISPENSABLE = (Column.MASK, Column.TIME, Column.SIZE, Column.SHARE)
 """Left out, in this order, if the table is narrow."""
 _PADDING = 56
 """Pixels of a state's icon and of what is around its word."""
+_ARROW_ROOM = "\u00a0" * 4
+"""What a title at the right border keeps free for the arrow."""
 _MEASURED = 400
 """Rows whose texts are measured; of more, so many of all parts of the table."""
 
@@ -108,6 +111,13 @@ class _Header(QHeaderView):
         super().mouseReleaseEvent(event)
         self.is_held = False
         self.released.emit()
+
+    def initStyleOptionForIndex(self, option: QStyleOptionHeader, section: int) -> None:
+        """Qt draws the arrow at the right border, over titles that end there."""
+        super().initStyleOptionForIndex(option, section)
+        is_sorted = self.isSortIndicatorShown() and self.sortIndicatorSection() == section
+        if is_sorted and option.textAlignment & Qt.AlignmentFlag.AlignRight:
+            option.text += _ARROW_ROOM
 
     def _on_resized(self, column: int, _before: int, width: int) -> None:
         if self.is_held:
@@ -187,11 +197,10 @@ class TableView(QTableView):
         return full if column in self._dragged else min(full, _NEEDED.get(column, full))
 
     def _full_width(self, column: Column) -> int:
-        """How wide a column is if no text in it is cut, its title included, whether or not the arrow is beside it."""
+        """How wide a column is if no text in it is cut, its title included, which Qt measures with the arrow."""
         if column is Column.STATE:
             return self._state_width
-        arrow = self.style().pixelMetric(QStyle.PixelMetric.PM_HeaderMarkSize, None, self._header)
-        title = self._header.sectionSizeFromContents(column).width() + arrow
+        title = self._header.sectionSizeFromContents(column).width()
         rows = self.model().rowCount()
         cells = [self.model().index(row, column) for row in range(0, rows, -(-rows // _MEASURED) or 1)]
         longest = max(cells, key=lambda cell: self.fontMetrics().horizontalAdvance(cell.data()), default=None)

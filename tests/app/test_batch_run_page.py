@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QPoint, Qt, QTimer, QUrl
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, QUrl
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
@@ -148,6 +149,25 @@ def test_no_text_is_cut_while_another_column_has_room(
     ]
     names = [table.sizeHintForIndex(table.model().index(row, Column.PICTURE)).width() for row in range(6)]
     assert table.columnWidth(Column.NOTE) > 208 and table.columnWidth(Column.PICTURE) < max(names) + 40
+
+
+def test_the_arrow_of_the_order_covers_no_title(qtbot, view: JobView, window: MainWindow) -> None:
+    window.resize(1900, 700)
+    table = view.table.view
+    header = table.horizontalHeader()
+    qtbot.waitUntil(lambda: sum(table.columnWidth(column) for column in Column) == table.viewport().width())
+
+    def right_end(column: Column) -> QImage:
+        """Of the title of the column that rows are sorted by: where the arrow is."""
+        table.sortByColumn(column, Qt.SortOrder.AscendingOrder)
+        end = header.sectionViewportPosition(column) + header.sectionSize(column)
+        return header.viewport().grab(QRect(end - 16, 0, 16, header.height())).toImage()
+
+    arrow = right_end(Column.PICTURE)
+    assert len({arrow.pixel(x, y) for x in range(16) for y in range(4, arrow.height() - 4)}) > 1
+    shown = [column for column in Column if not table.isColumnHidden(column)]
+    assert Column.SIZE in shown and Column.SHARE in shown, "their titles end at the right"
+    assert [column for column in shown if right_end(column) != arrow] == []
 
 
 def test_a_column_stays_as_wide_as_it_was_dragged(qtbot, view: JobView, window: MainWindow, runner: HandRunner) -> None:
