@@ -101,12 +101,12 @@ class LinesEntry:
 
 LINES: Mapping[LinesRule, LinesEntry] = {
     "auto": LinesEntry(
-        "likely along the border of a hole, and committed amid wide ones",
+        "likely in narrow holes, and drawn in wide ones, committed in very wide ones",
         QT_TRANSLATE_NOOP("LineRules", "Auto"),
         QT_TRANSLATE_NOOP(
             "LineRules",
-            "Soft along the border of a hole, where they are sure anyway, and drawn farther in, going on from those "
-            "that you draw",
+            "Soft in narrow holes, where they are sure anyway, and drawn in wider ones, going on from those that you "
+            "draw",
         ),
         from_users=True,
     ),

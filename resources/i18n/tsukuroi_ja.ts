@@ -4240,8 +4240,8 @@
         <translation>自動</translation>
     </message>
     <message>
-        <source>Soft along the border of a hole, where they are sure anyway, and drawn farther in, going on from those that you draw</source>
-        <translation>穴の縁では柔らかく（そこは確かなので）、奥では線として描き、自分で引いた線から続けます</translation>
+        <source>Soft in narrow holes, where they are sure anyway, and drawn in wider ones, going on from those that you draw</source>
+        <translation>狭い穴では柔らかく（そこは確かなので）、広い穴では線として描き、自分で引いた線から続けます</translation>
     </message>
     <message>
         <source>Soft</source>

@@ -4240,8 +4240,8 @@
         <translation>自动</translation>
     </message>
     <message>
-        <source>Soft along the border of a hole, where they are sure anyway, and drawn farther in, going on from those that you draw</source>
-        <translation>缺损边缘处柔和（那里本来就可靠），更深处则画出线条，并从您画的线继续</translation>
+        <source>Soft in narrow holes, where they are sure anyway, and drawn in wider ones, going on from those that you draw</source>
+        <translation>狭小缺损处柔和（那里本来就可靠），较宽处则画出线条，并从您画的线继续</translation>
     </message>
     <message>
         <source>Soft</source>
