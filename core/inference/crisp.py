@@ -18,7 +18,7 @@ _STRENGTH = 2.5  # times the difference from the blur that is added
 _REACH = 3  # pixels around one whose range it keeps to
 _GROWS = 6.0  # pixels of depth across which that sets in
 _NARROW = 13.0, 11.0  # in a hole of half that width, from that depth on: nearer to the rim it costs more than it gains
-_WIDE = 17.0, 6.0  # the same where a hole is wide, and little of it can be known anyway
+_WIDE = 17.0, 8.0  # the same where a hole is wide, and little of it can be known anyway
 
 
 def crisp(painted: np.ndarray, image: np.ndarray, hole: np.ndarray) -> np.ndarray:
