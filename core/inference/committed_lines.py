@@ -70,6 +70,8 @@ AUTO = Decoder(step=12.0, growth=1.0, haze=0.7, wide=WIDE_HOLE)
 """Lines are committed amid wide holes. Elsewhere the probability says more: where a line is sure, and how sure. What is
 left of it beside the lines tells the painter what they leave out. Fewer passes than COMMITTED takes do as well here,
 where lines near the rim are not taken. The model's card has what other values make."""
+DRAWN = 254 / 255
+"""What a line is that is taken: a level of 8 bits below the user's own, so that these can be told in a record."""
 _FADES = 4.0  # pixels of depth across which taken lines replace the probability
 
 
@@ -81,8 +83,8 @@ def commit(
     free: np.ndarray | None = None,
     how: Decoder = COMMITTED,
 ) -> np.ndarray:
-    """The lines in a hole, float32 (h, w) in [0, 1]: 1 on a line, 0 outside the hole, and 0 elsewhere in it but for
-    what `how` keeps of the probability.
+    """The lines in a hole, float32 (h, w) in [0, 1]: 1 on a given line, DRAWN on one that was taken, 0 outside the
+    hole, and 0 elsewhere in it but for what `how` keeps of the probability.
 
     known: (h, w), above 0 on a line around the hole. hole: bool (h, w). given: bool (h, w), lines in the hole that are
     certain. free: bool (h, w), where lines may be taken; None: everywhere. Raises what `predict` raises.
@@ -105,9 +107,10 @@ def commit(
         here = open_ & (deep <= end) & (deep > begin)
         taken = taken | (here & _hysteresis(np.where(_ridges(values) | lines, values, 0), needed * how.weak, needed))
         begin = end
+    drawn = np.where(taken, np.where(given, 1, DRAWN), 0)
     if not how.wide:
-        return taken.astype(np.float32)
-    drawn = np.where(taken, 1, how.haze * guesses[-1])
+        return drawn.astype(np.float32)
+    drawn = np.where(taken, drawn, how.haze * guesses[-1])
     return np.where(hole, _softened(drawn, guesses[0], deep, how), 0).astype(np.float32)
 
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from core.boxes import Box
 from core.data.edges import HAND_DRAWN, HAND_ERASED
+from core.inference.committed_lines import DRAWN
 from core.inference.restore_job import RestoreJob
 from core.inference.windows import Window
 
@@ -133,5 +134,5 @@ def committed_lines(before: Sequence[EdgePass], crop: Box) -> np.ndarray:
         shared = window.crop.overlap(crop)
         if shared is not None:
             at = shared.inside(window.crop).slices
-            lines[shared.inside(crop).slices] |= (edge_pass.lines[at] >= 1) & (window.weights()[at] >= 0.5)
+            lines[shared.inside(crop).slices] |= (edge_pass.lines[at] >= DRAWN) & (window.weights()[at] >= 0.5)
     return lines

@@ -69,6 +69,7 @@ _FRAME = QPoint(16, 48)
 
 def foreign_words(text: str, code: str, names: frozenset[str]) -> list[str]:
     """Words in `text` that the language `code` has not. names: of files and models, which are nobody's language."""
+    text = text.replace("\u2060", "")  # forbids a line break, and is not seen
     for name in sorted({*OWN_NAMES, *names}, key=len, reverse=True):
         text = text.replace(name, " ")
     if code == "en":

@@ -19,7 +19,7 @@ from core.edit import stored
 from core.errors import Cancelled, ConfigError, EdgeError
 from core.events import CancelToken
 from core.inference import edge_finding
-from core.inference.committed_lines import AUTO, SHARP, Decoder, commit
+from core.inference.committed_lines import AUTO, DRAWN, SHARP, Decoder, commit
 from core.inference.edge_maps import EdgeMap, Stage
 from core.inference.looks import UPRIGHT, WAYS
 from core.inference.options import LINES, LinesRule, RestoreOptions
@@ -68,7 +68,7 @@ def test_a_line_that_is_sure_only_at_the_rim_reaches_the_middle() -> None:
     expected = np.zeros_like(hole)
     expected[ROW] = hole[ROW]
     np.testing.assert_array_equal(lines > 0, expected)  # one pixel wide, without a gap, and no other line
-    assert set(np.unique(lines)) == {0.0, 1.0} and 3 <= len(network.shown) <= 5
+    assert set(np.unique(lines)) == {0.0, np.float32(DRAWN)} and 3 <= len(network.shown) <= 5
     assert [shown.sum() for shown in network.shown] == sorted(shown.sum() for shown in network.shown)
     at_once = commit(network, network.known, hole, np.zeros_like(hole), how=SHARP)
     assert not at_once[ROW, ROW - 8 : ROW + 8].any()
@@ -81,7 +81,7 @@ def test_a_thin_hole_takes_one_pass() -> None:
 
 def test_sharp_lines_take_one_pass_and_are_one_pixel_wide() -> None:
     lines, network, hole = decode(16, how=SHARP)
-    assert len(network.shown) == 1 and set(np.unique(lines)) == {0.0, 1.0}
+    assert len(network.shown) == 1 and set(np.unique(lines)) == {0.0, np.float32(DRAWN)}
     expected = hole[ROW] & (cv2.distanceTransform(hole.astype(np.uint8), cv2.DIST_L2, 3)[ROW] <= 12)
     np.testing.assert_array_equal(np.flatnonzero(lines[ROW]), np.flatnonzero(expected))
 
@@ -97,7 +97,7 @@ def test_soft_lines_keep_the_probability_at_the_rim_and_are_committed_in_the_dep
     committed, _, _ = decode(24)
     drawn = depth & (committed > 0)
     np.testing.assert_array_equal(drawn[ROW], depth[ROW])  # farther than the network alone goes
-    assert (lines[drawn] == 1).all() and not lines[~hole].any()
+    assert (lines[drawn] == np.float32(DRAWN)).all() and not lines[~hole].any()
     np.testing.assert_allclose(lines[depth & ~drawn], how.haze * likely[depth & ~drawn], atol=1e-6)
 
 
@@ -173,7 +173,7 @@ def test_a_repair_follows_committed_lines_and_the_same_from_its_own_edges(restor
     image, mask = striped(), wide_hole()
     done = restorer.restore(image, mask, options=COMMITTED)
     hole = mask > 0
-    assert set(np.unique(done.edges[hole])) == {0, 255} and (done.edges[hole] > 0).sum() >= 48
+    assert set(np.unique(done.edges[hole])) == {0, 254} and (done.edges[hole] > 0).sum() >= 48
     assert len(shown) > 2
     again = restorer.restore(image, mask, done.edges, replace(COMMITTED, lines="likely"))
     np.testing.assert_array_equal(again.image, done.image)

@@ -17,7 +17,7 @@ from core.boxes import Box
 from core.data.edges import HAND_DRAWN, HAND_ERASED, HAND_NONE, combine
 from core.edit.repairs import Origin, Plane, Repair, Repairs, Run, composed, pack_cells
 from core.events import CancelToken, Report
-from core.inference.options import RING_WIDTH, RestoreOptions
+from core.inference.options import LINES, RING_WIDTH, RestoreOptions
 from core.inference.uses import Used, uses_in
 
 LONGEST = 1536
@@ -203,7 +203,9 @@ def _recovered(engine_state: EngineState, site: Site, run: Run, cancel: CancelTo
     at = _slices(own.top, own.left, own.found)
     theirs = np.maximum(own.found, own.predicted).astype(np.int16)
     followed = run.lines.unpack(site.size)[at].astype(np.int16)
-    user_edges[at][own.computed & (followed == HAND_DRAWN) & (theirs < HAND_DRAWN - _SURE)] = HAND_DRAWN
+    # Lines that were taken are a level below those drawn by hand; likely ones may come near to them.
+    near = 1 if LINES[run.origin.settings.lines].from_users else _SURE + 1
+    user_edges[at][own.computed & (followed == HAND_DRAWN) & (theirs <= HAND_DRAWN - near)] = HAND_DRAWN
     user_edges[at][own.computed & (followed == 0) & (theirs > _SURE)] = HAND_ERASED
     return user_edges
 
