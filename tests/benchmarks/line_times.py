@@ -3,8 +3,8 @@
     python -m tests.benchmarks.line_times [--model DIR] [--widths 8 16 60] [--side 256] [--rounds 5] [--threads 1]
 
 A drawn picture with one stroke of each width across it. Each way in turn, so many rounds; the fastest round counts, in
-seconds of the clock: until the edges are there, and the whole repair. "once" shows each hole to both networks once, as
-version 0.4 did. bfloat16 is measured where the processor has units for it.
+seconds of the processor: until the edges are there, and the whole repair. "once" shows each hole to both networks once,
+as version 0.4 did. bfloat16 is measured where the processor has units for it.
 """
 
 from __future__ import annotations
@@ -42,12 +42,12 @@ def stroke(side: int, width: int) -> np.ndarray:
 
 def measure(restorer: Restorer, image: np.ndarray, mask: np.ndarray, options: RestoreOptions) -> tuple[float, float]:
     """Seconds until the edges are there, and of the whole repair."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     restorer.predict_edges(image, mask, options)
-    edges = time.perf_counter() - begun
-    begun = time.perf_counter()
+    edges = time.process_time() - begun
+    begun = time.process_time()
     restorer.restore(image, mask, options=options)
-    return edges, time.perf_counter() - begun
+    return edges, time.process_time() - begun
 
 
 def main() -> None:
