@@ -9,7 +9,7 @@ from functools import cache
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from core.messages import CONTEXT, Message, joined, message_of
+from core.messages import COMMA, CONTEXT, Message, joined, message_of
 
 Text = str | Callable[[], str]
 """A sentence that is shown for a while: a Message of the engine and what makes the sentence follow the language."""
@@ -46,6 +46,11 @@ def localized(text: object) -> str:
 def in_a_row(sentences: Iterable[object]) -> str:
     """In the current language one after the other, as far apart as it has them; without those that are empty."""
     return localized(joined(localized(sentence) for sentence in sentences if sentence))
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names with the comma of the current language between them."""
+    return translate(CONTEXT, COMMA).join(names)
 
 
 def said(template: Callable[[], str], **values: object) -> Callable[[], str]:

@@ -20,7 +20,7 @@ from app.training.new_folder_dialog import NewFolderDialog
 from app.training.start_gate import StartGate
 from app.training.training_folder import TrainingFolder
 from app.training.training_session import TrainingSession
-from app.translation import Text
+from app.translation import Text, listed
 from app.widgets.stop_question import StopWords, agrees_to_stop
 
 
@@ -75,7 +75,7 @@ class TrainingQuestions(QObject):
         """Whether to write over lists that lie in the model folder."""
         words = StopWords(
             self.tr("Split"),
-            self.tr("{names} are already in the model folder.").format(names=", ".join(names)),
+            self.tr("{names} are already in the model folder.").format(names=listed(names)),
             self.tr("New lists take their place. The pictures that they name stay where they are."),
             go_on=self.tr("Keep them"),
             stop=self.tr("Replace"),

@@ -25,7 +25,7 @@ from app.training.step_parts import row, title_row
 from app.training.training_run import TrainingStatus, clock
 from app.training.training_session import TrainingState
 from app.training.training_tasks import LogNews, ReadLogs
-from app.translation import Text, live, said
+from app.translation import Text, listed, live, said
 from app.widgets.numbers import PlainSlider
 from app.widgets.parts import PlainCombo, label, push_button
 
@@ -295,14 +295,14 @@ class ProgressStep(QWidget):
         self._say(said(lambda: self.tr("Saved at iteration {iteration}"), iteration=f"{iteration:,}"))
 
     def _on_evaluated(self, iteration: int, values: Mapping[str, float], best: bool) -> None:
-        shown = ", ".join(f"{name} {value:.4g}" for name, value in values.items())
+        shown = [f"{name} {value:.4g}" for name, value in values.items()]
 
         def text() -> str:
             if best:
                 return self.tr("Best so far, at iteration {iteration}: {values}")
             return self.tr("Evaluated at iteration {iteration}: {values}")
 
-        self._say(said(text, iteration=f"{iteration:,}", values=shown))
+        self._say(said(text, iteration=f"{iteration:,}", values=lambda: listed(shown)))
 
     def _on_sampled(self, iteration: int) -> None:
         self._say(said(lambda: self.tr("Sample sheet at iteration {iteration}"), iteration=f"{iteration:,}"))

@@ -30,7 +30,7 @@ from app.training.step_list import StepList
 from app.training.training_folder import TrainingFolder
 from app.training.training_run import clock
 from app.training.training_session import TrainingSession, TrainingState
-from app.translation import live, said
+from app.translation import listed, live, said
 from app.widgets.banner import Banner
 
 
@@ -181,9 +181,7 @@ class Steps(QWidget):
         self.list.set_note("folder", training_folder.folder.name, "error" if training_folder.problem else "")
         self.list.set_note("data", self.tr("Pictures chosen") if config.train_flist else self.tr("No pictures yet"))
         trained = [str(one.phase) for one in status.phases if one.reached]
-        text = (
-            self.tr("Trained: {phases}").format(phases=", ".join(trained)) if trained else self.tr("None trained yet")
-        )
+        text = self.tr("Trained: {phases}").format(phases=listed(trained)) if trained else self.tr("None trained yet")
         self.list.set_note("phases", text)
         sheets = len(status.sheets)
         self.list.set_note("samples", self.tr("{count} sheets").format(count=sheets) if sheets else "")

@@ -218,6 +218,23 @@ def test_messages_follow_until_the_user_scrolls(qtbot, steps: Steps, window: Mai
         assert (log.scroll_bar.value() == 2) is (place == 2) and log.is_at_end is (place != 2)
 
 
+def test_lists_have_the_comma_of_the_language(qtbot, steps: Steps, window: MainWindow, tmp_path: Path) -> None:
+    (tmp_path / "one" / "log_edge.csv").write_text("iteration,seconds,l_d1\n1,1,0.5\n", encoding="utf-8")
+    (tmp_path / "one" / "log_inpaint.csv").write_text("iteration,seconds,l_d2\n1,1,0.5\n", encoding="utf-8")
+    for name in ("EdgeModel_gen_1.pth", "InpaintingModel_gen_1.pth"):
+        (tmp_path / "one" / name).write_bytes(b"x")
+    steps.context.training_folder.refresh()
+    start(qtbot, steps)
+    steps.context.session.evaluated.emit(45, {"psnr": 19.67, "mae": 0.088}, False)
+    note, seen = steps.list.button("phases").note, []
+    for code in ("ja", "zh_CN", "en"):
+        window.program.languages.choose(code)
+        QApplication.processEvents()
+        seen.append((note.text()[-4:].strip(), "psnr 19.67、mae 0.088" in steps.progress.messages.text))
+    stop(qtbot, steps)
+    assert seen == [("：1、2", True), ("：1、2", True), ("1, 2", False)]
+
+
 def test_what_the_trainer_has_noted_counts_as_trained(tmp_path: Path) -> None:
     """The log has a line every LOG_INTERVAL iterations, so a short run may have none."""
     (tmp_path / "EdgeModel_gen_2.pth").write_bytes(b"x")

@@ -8,7 +8,7 @@ from typing import Any
 from app.training.export_model import ExportModelDialog
 from app.training.finetune.dialog import FineTuneDialog
 from app.training.new_folder_dialog import NewFolderDialog
-from tests.screenshots.shot import Shot, asked, made
+from tests.screenshots.shot import Shot, asked, between, made
 from tests.screenshots.stage import Stage
 
 _ITERATIONS = 75
@@ -40,8 +40,8 @@ def training(stage: Stage) -> Iterator[Shot]:
     yield Shot("training_data")
     stage.click(steps.data.check.button)
     stage.wait(lambda: bool(steps.data.check.rows))
-    steps.data.ensureWidgetVisible(steps.data.next)
-    yield Shot("training_check")
+    foot = steps.data.next  # in each language elsewhere
+    yield between("training_check", lambda: steps.data.ensureWidgetVisible(foot), lambda: None)
     stage.click(steps.list.button("phases"))
     steps.phases.count.setValue(_ITERATIONS)
     stage.click(steps.phases.fast)
