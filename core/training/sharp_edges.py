@@ -22,4 +22,4 @@ def sharpened(likely: Tensor, known: Tensor, mask: Tensor) -> Tensor:
 
 
 def _drawn(guess: np.ndarray, edges: np.ndarray, hole: np.ndarray) -> np.ndarray:
-    return commit(lambda _: guess, edges, hole, np.zeros_like(hole), how=SHARP)
+    return (commit(lambda _: guess, edges, hole, np.zeros_like(hole), how=SHARP) > 0).astype(np.float32)
