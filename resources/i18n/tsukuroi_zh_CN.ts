@@ -5578,7 +5578,7 @@
     </message>
     <message>
         <source>You can repair pictures meanwhile; training continues in the background.</source>
-        <translation>您可以同时修复图片；训练会在另一页后台继续。</translation>
+        <translation>您可以同时修复图片；训练会在后台继续。</translation>
     </message>
     <message>
         <source>Fit</source>
