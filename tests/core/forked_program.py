@@ -10,6 +10,8 @@ import sys
 import time
 from pathlib import Path
 
+import torch
+
 from core.cli import program
 from tests.core.cli_for_tests import no_window
 
@@ -27,6 +29,7 @@ class ForkedProgram:
                     path.open("w", encoding="utf-8", buffering=1) for path in (self._out, self._err)
                 )
                 signal.signal(signal.SIGINT, signal.default_int_handler)
+                torch.set_num_threads(1)  # those that a fork leaves behind would be waited for
                 code = program.run([str(argument) for argument in arguments], no_window)
                 sys.stdout.flush()
                 sys.stderr.flush()
