@@ -22,7 +22,8 @@ _SLIDER_WIDTH, _NARROWEST = 128, 64
 _INDENT = 7
 """Pixels of border and padding beside the texts of other fields."""
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-_NO_LIMIT = 16_777_215  # Qt's QWIDGETSIZE_MAX
+NO_LIMIT = 16_777_215
+"""Pixels a side that no widget exceeds: Qt's QWIDGETSIZE_MAX, which PySide6 does not export."""
 
 
 _SEPARATORS = r"[.,'’_ \u00a0\u2009\u202f]"
@@ -266,5 +267,5 @@ class MarkedSlider(PlainSlider):
 
 def _widen(widget: PlainSlider) -> PlainSlider:
     widget.setMinimumWidth(_NARROWEST)
-    widget.setMaximumWidth(_NO_LIMIT)
+    widget.setMaximumWidth(NO_LIMIT)
     return widget

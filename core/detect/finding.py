@@ -210,14 +210,18 @@ def noise(rgb: np.ndarray) -> float:
 
 def clumped_noise(rgb: np.ndarray) -> float:
     """`noise`, though the grain be clumped, at most `_MOST_GRAIN`."""
-    half = cv2.resize(rgb, (max(1, rgb.shape[1] // 2), max(1, rgb.shape[0] // 2)), interpolation=cv2.INTER_AREA)
-    return min(_MOST_GRAIN, max(noise(rgb), 2 * noise(half)))
+    return min(_MOST_GRAIN, max(noise(rgb), 2 * noise(_half(rgb))))
 
 
 def grain_beside_tone(rgb: np.ndarray) -> float:
     """`clumped_noise` where screentone is no grain: squares that vary more than any grain say nothing of it."""
-    half = cv2.resize(rgb, (max(1, rgb.shape[1] // 2), max(1, rgb.shape[0] // 2)), interpolation=cv2.INTER_AREA)
-    return min(_MOST_GRAIN, max(_noise_of_squares(rgb, _TONE), 2 * _noise_of_squares(half, _TONE / 2)))
+    return min(_MOST_GRAIN, max(_noise_of_squares(rgb, _TONE), 2 * _noise_of_squares(_half(rgb), _TONE / 2)))
+
+
+def _half(rgb: np.ndarray) -> np.ndarray:
+    """A picture at half its size, uint8 (H, W, 3)."""
+    height, width = rgb.shape[:2]
+    return np.asarray(cv2.resize(rgb, (max(1, width // 2), max(1, height // 2)), interpolation=cv2.INTER_AREA))
 
 
 def _noise_of_squares(rgb: np.ndarray, most: float) -> float:

@@ -67,9 +67,9 @@ COMMITTED = Decoder()
 SHARP = Decoder(thin=math.inf)
 """One pass: lines are taken as they are likely without one another."""
 AUTO = Decoder(step=12.0, growth=1.0, haze=0.7, wide=WIDE_HOLE)
-"""Lines are committed amid wide holes. Elsewhere the probability says more: where a line is sure, and how sure. What is
-left of it beside the lines tells the painter what they leave out. Fewer passes than COMMITTED takes do as well here,
-where lines near the rim are not taken. The model's card has what other values make."""
+"""Lines are drawn in wide holes. Elsewhere the probability says more: where a line is sure, and how sure. What is left
+of it beside the lines tells the painter what they leave out, so fewer passes than COMMITTED takes do as well. The
+model's card has what other values make."""
 DRAWN = 254 / 255
 """What a line is that is taken: a level of 8 bits below the user's own, so that these can be told in a record."""
 _FADES = 4.0  # pixels of depth across which taken lines replace the probability

@@ -123,47 +123,47 @@ def test_recent_pictures_come_newest_first_and_once(tmp_path: Path) -> None:
     assert settings.recent == []
 
 
-@pytest.mark.parametrize("text", ["A word or two, " * 9, "これは修復できない画像です。" * 5])
-def test_the_lines_of_a_message_are_about_as_long(qtbot, theme: Theme, text: str) -> None:
-    """The last one is no lone word, or character."""
-    stage = QWidget()
-    stage.resize(900, 400)
-    qtbot.addWidget(stage)
+@pytest.fixture
+def stage(qtbot) -> QWidget:
+    """What messages are shown over."""
+    page = QWidget()
+    page.resize(900, 400)
+    qtbot.addWidget(page)
+    return page
+
+
+def shown_banner(stage: QWidget, theme: Theme, kind: str, text: str) -> Banner:
+    """A message as it is laid out over the stage."""
     banner = Banner(stage, theme)
     stage.show()
-    banner.show_message("info", text)
+    banner.show_message(kind, text)
+    QApplication.processEvents()
+    return banner
+
+
+@pytest.mark.parametrize("text", ["A word or two, " * 9, "これは修復できない画像です。" * 5])
+def test_the_lines_of_a_message_are_about_as_long(stage: QWidget, theme: Theme, text: str) -> None:
+    """The last one is no lone word, or character."""
+    banner = shown_banner(stage, theme, "info", text)
     layout, height = banner.layout(), banner.height()
     assert layout is not None and banner.width() < 640 and height > banner.fontMetrics().lineSpacing() * 2
     assert layout.totalHeightForWidth(640) == height < layout.totalHeightForWidth(banner.width() - 1)
 
 
 @pytest.mark.parametrize("name", ["scan_3.png", "3.png", "scan_0003.png", "背景.png"])
-def test_no_line_of_a_message_parts_a_verb_of_japanese_from_its_ending(qtbot, theme: Theme, name: str) -> None:
-    stage = QWidget()
-    stage.resize(656, 400)
-    qtbot.addWidget(stage)
-    banner = Banner(stage, theme)
-    stage.show()
+def test_no_line_of_a_message_parts_a_verb_of_japanese_from_its_ending(stage: QWidget, theme: Theme, name: str) -> None:
     text = f"{name} を修復できませんでした。{name} を読めません：16 ビットの PNG データを復号できません。"
-    banner.show_message("error", text)
-    QApplication.processEvents()
-    shown = banner.text_label
+    stage.resize(656, 400)
+    shown = shown_banner(stage, theme, "error", text).text_label
     assert shown.height() > shown.fontMetrics().lineSpacing()
     ends = [line[-1] for line in lines_of(shown, shown.width())]
     assert "め" not in ends and "せ" not in ends, ends
 
 
 @pytest.mark.parametrize("lead", ["", "この", "今は", "いまのところ"])
-def test_the_lines_of_a_message_end_between_words_of_japanese(qtbot, theme: Theme, lead: str) -> None:
-    stage = QWidget()
-    stage.resize(900, 400)
-    qtbot.addWidget(stage)
-    banner = Banner(stage, theme)
-    stage.show()
+def test_the_lines_of_a_message_end_between_words_of_japanese(stage: QWidget, theme: Theme, lead: str) -> None:
     text = f"{lead}クリップボードに画像の一部がありません。マスクして「領域をコピー」を使ってください。"
-    banner.show_message("info", text)
-    QApplication.processEvents()
-    shown = banner.text_label
+    shown = shown_banner(stage, theme, "info", text).text_label
     assert shown.height() > shown.fontMetrics().lineSpacing() and shown.property("text") == text, "as it is copied"
     assert not ends_within_word(text, shown.font(), shown.width())
 

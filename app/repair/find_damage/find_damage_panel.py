@@ -13,13 +13,13 @@ from app.repair.find_damage.findings import FindingItem
 from app.repair.find_damage.findings_list import FindingsList, FindingsModel
 from app.theme import Theme, dressed
 from app.translation import live
+from app.widgets.numbers import NO_LIMIT
 from app.widgets.parts import PushButton, label, line, tool_button
 from app.widgets.progress_row import ProgressRow
 from core.detect.detectors import Kind
 
 _MARGIN = 16
 _LEAST_ROWS, _LEAST_LIST = 120, 84
-_NO_LIMIT = 16_777_215  # Qt's QWIDGETSIZE_MAX
 
 
 class _Rows(QScrollArea):
@@ -33,7 +33,7 @@ class _Rows(QScrollArea):
         self._is_low = low
         rows = self.widget()
         least = max(_LEAST_ROWS, rows.sizeHint().height()) if rows is not None else _LEAST_ROWS
-        self.setMaximumHeight(least if low else _NO_LIMIT)
+        self.setMaximumHeight(least if low else NO_LIMIT)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
